@@ -1,0 +1,87 @@
+import { type Contact, isOver, startOf } from './contact.ts';
+import { type Instant, latestOf } from './instant.ts';
+
+/** What the customer lived through: all contacts with the same initial contact. */
+export interface Call {
+  readonly callId: string;
+  /** Every voice contact of the call, oldest first. */
+  readonly legs: readonly Contact[];
+  /** The legs on which the customer was served: no supervisor's MONITOR leg, no after-call flow leg. */
+  readonly customerLegs: readonly Contact[];
+  /** The customer leg that no other follows: the one whose ending is the call's. Null if none is known. */
+  readonly lastLeg: Contact | null;
+  /** The ids of all contacts that are known, of any channel. */
+  readonly knownContactIds: ReadonlySet<string>;
+  /** Whether the last leg has ended, or, where no customer leg is known, every leg has. */
+  readonly isOver: boolean;
+  readonly startedAt: Instant | null;
+  readonly endedAt: Instant | null;
+  /** The end, or where that is not known, the last word about it: the time that it is listed under. */
+  readonly closedAt: Instant | null;
+}
+
+/** The contact's call: its initial contact, or itself where it names none. */
+export const callIdOf = (contact: {
+  contactId: string;
+  initialContactId?: string | null;
+}): string => contact.initialContactId ?? contact.contactId;
+
+/** A flow that runs for the customer after the agent has left, such as a survey. */
+export const isAfterCallLeg = (leg: Contact): boolean => leg.initiationMethod === 'DISCONNECT';
+
+const isCustomerLeg = (leg: Contact): boolean =>
+  leg.initiationMethod !== 'MONITOR' && !isAfterCallLeg(leg);
+
+const byStart = (one: Contact, other: Contact): number => {
+  const [oneKey, otherKey] = [one, other].map((leg) => `${startOf(leg) ?? ''} ${leg.contactId}`);
+  return (oneKey ?? '') < (otherKey ?? '') ? -1 : 1;
+};
+
+const isLinked = (from: Contact, to: Contact): boolean =>
+  from.contactId !== to.contactId &&
+  (to.previousContactId === from.contactId || from.nextContactId === to.contactId);
+
+/** More than this earlier than the leg it branched from: clearly not where the customer went. */
+const sameEndSeconds = 1;
+
+/** A consultation or third party that was dropped while the customer stayed on the earlier leg. */
+function endedBefore(leg: Contact, other: Contact): boolean {
+  if (leg.disconnectedAt === null || other.disconnectedAt === null) return false;
+  const seconds = (Date.parse(other.disconnectedAt) - Date.parse(leg.disconnectedAt)) / 1000;
+  return seconds > sameEndSeconds;
+}
+
+/** Whether the customer went from one leg on to the other. */
+const follows = (next: Contact, leg: Contact): boolean =>
+  isLinked(leg, next) && !endedBefore(next, leg);
+
+/** The latest of the legs that no other follows; ids that run in a circle leave the latest of all. */
+function lastOf(customerLegs: readonly Contact[]): Contact | null {
+  const ends = customerLegs.filter((leg) => !customerLegs.some((next) => follows(next, leg)));
+  return (ends.length > 0 ? ends : customerLegs).at(-1) ?? null;
+}
+
+/** The call that these contacts make. `contacts` may hold other channels; only voice is judged. */
+export function callFrom(callId: string, contacts: readonly Contact[]): Call {
+  const legs = contacts.filter((contact) => contact.channel === 'VOICE').toSorted(byStart);
+  const customerLegs = legs.filter(isCustomerLeg);
+  const lastLeg = lastOf(customerLegs);
+  const endedAt = lastLeg?.disconnectedAt ?? latestOf(legs.map((leg) => leg.disconnectedAt));
+  return {
+    callId,
+    legs,
+    customerLegs,
+    lastLeg,
+    knownContactIds: new Set(contacts.map((contact) => contact.contactId)),
+    isOver: lastLeg === null ? legs.length > 0 && legs.every(isOver) : isOver(lastLeg),
+    startedAt: legs.map(startOf).find((at) => at !== null) ?? null,
+    endedAt,
+    closedAt: endedAt ?? latestOf(legs.map((leg) => leg.lastSaidAt)),
+  };
+}
+
+/** The after-call flow leg that the customer went on to from this leg, if any. */
+export const afterCallLegOf = (call: Call, leg: Contact): Contact | undefined =>
+  call.legs.find(
+    (other) => isAfterCallLeg(other) && (isLinked(leg, other) || other.previousContactId === null),
+  );

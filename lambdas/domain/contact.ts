@@ -1,0 +1,213 @@
+import { type Instant, latestOf, secondsBetween } from './instant.ts';
+import {
+  type Dated,
+  type LensMatch,
+  type Spoken,
+  firstSaid,
+  firstTime,
+  inOrderOfBelief,
+  lensMatchesOf,
+  newestSet,
+} from './spoken.ts';
+import {
+  type LifecycleState,
+  type MaybeNever,
+  type Said,
+  type SaidBySpeaker,
+  type Speaker,
+  never,
+} from './statement.ts';
+
+/** What is known of one contact, all sources taken together. Null is unknown. */
+export interface Contact {
+  readonly contactId: string;
+  readonly channel: string;
+  /** The latest step of the lifecycle that is known; null where only Contact Lens has spoken. */
+  readonly state: LifecycleState | null;
+  readonly initiationMethod: string | null;
+  readonly instanceId: string | null;
+  readonly initialContactId: string | null;
+  readonly previousContactId: string | null;
+  readonly nextContactId: string | null;
+  readonly initiatedAt: Instant | null;
+  /** When the customer's side connected; `never` only where Connect's record says that it did not. */
+  readonly customerConnectedAt: MaybeNever | null;
+  readonly enqueuedAt: Instant | null;
+  readonly connectedToAgentAt: Instant | null;
+  readonly disconnectedAt: Instant | null;
+  readonly wasQueued: boolean;
+  readonly hadAgent: boolean;
+  readonly agentId: string | null;
+  readonly agentUsername: string | null;
+  readonly queueId: string | null;
+  readonly queueName: string | null;
+  readonly disconnectReason: string | null;
+  readonly potentialDisconnectIssue: string | null;
+  readonly transferredOutside: boolean;
+  readonly queueWaitSeconds: number | null;
+  readonly talkSeconds: number | null;
+  readonly holdSeconds: number | null;
+  readonly afterContactWorkSeconds: number | null;
+  readonly connectToDisconnectSeconds: number | null;
+  readonly recordingLocation: string | null;
+  readonly callerKey: string | null;
+  readonly attributes: Readonly<Record<string, Dated>>;
+  readonly tags: Readonly<Record<string, Dated>>;
+  readonly lensMatches: readonly LensMatch[];
+  /** Whether Connect's own record, or its answer to a question, is among the sources. */
+  readonly hasContactRecord: boolean;
+  readonly isDescribed: boolean;
+  /** When the last word about it was said; null where only Contact Lens has spoken. */
+  readonly lastSaidAt: Instant | null;
+}
+
+/** Sources that speak once the contact is over, so that an agent named by them had joined. */
+const afterTheEnd = new Set<Speaker>([
+  'CONTACT_RECORD',
+  'DESCRIPTION',
+  'COMPLETED',
+  'DISCONNECTED',
+]);
+
+function customerConnectedAt(spoken: readonly Spoken[]): MaybeNever | null {
+  const connected = firstTime(spoken, 'connectedToSystemAt');
+  if (connected !== null) return connected;
+  const final = spoken.some(
+    ({ speaker, said }) => speaker === 'CONTACT_RECORD' && said.connectedToSystemAt === never,
+  );
+  return final ? never : null;
+}
+
+const namesAgent = (said: Said): boolean =>
+  said.connectedToAgentAt !== never &&
+  (said.agentId !== undefined || said.agentUsername !== undefined);
+
+/** A callback names the agent that it is meant for from its beginning: only a time shows that they came. */
+function hadAgent(spoken: readonly Spoken[], initiationMethod: string | null): boolean {
+  const isNamedBefore = initiationMethod === 'CALLBACK';
+  return spoken.some(
+    ({ speaker, said }) =>
+      speaker === 'CONNECTED_TO_AGENT' ||
+      (said.connectedToAgentAt !== undefined && said.connectedToAgentAt !== never) ||
+      (!isNamedBefore && afterTheEnd.has(speaker) && namesAgent(said)),
+  );
+}
+
+/** An outbound contact's record names the agent's own queue without the customer ever waiting in it. */
+function wasQueued(spoken: readonly Spoken[], initiationMethod: string | null): boolean {
+  return spoken.some(
+    ({ speaker, said }) =>
+      speaker === 'QUEUED' ||
+      said.enqueuedAt !== undefined ||
+      ((said.queueId !== undefined || said.queueName !== undefined) &&
+        initiationMethod !== 'OUTBOUND'),
+  );
+}
+
+function stateOf(
+  spoken: readonly Spoken[],
+  known: { queued: boolean; agent: boolean },
+): LifecycleState | null {
+  const speakers = new Set(spoken.map(({ speaker }) => speaker));
+  const ended =
+    firstSaid(spoken, 'disconnectedAt') !== null || firstSaid(spoken, 'disconnectReason') !== null;
+  if (speakers.has('COMPLETED') || speakers.has('CONTACT_RECORD')) return 'COMPLETED';
+  if (speakers.has('DISCONNECTED') || ended) return 'DISCONNECTED';
+  if (known.agent) return 'CONNECTED_TO_AGENT';
+  if (known.queued) return 'QUEUED';
+  if (speakers.has('CONNECTED_TO_SYSTEM') || firstTime(spoken, 'connectedToSystemAt') !== null) {
+    return 'CONNECTED_TO_SYSTEM';
+  }
+  return speakers.size === 0 ? null : 'INITIATED';
+}
+
+const wholeSeconds = (seconds: number | null): number | null =>
+  seconds === null ? null : Math.floor(seconds);
+
+function timesOf(spoken: readonly Spoken[]) {
+  return {
+    initiatedAt: firstTime(spoken, 'initiatedAt'),
+    customerConnectedAt: customerConnectedAt(spoken),
+    enqueuedAt: firstTime(spoken, 'enqueuedAt'),
+    connectedToAgentAt: firstTime(spoken, 'connectedToAgentAt'),
+    disconnectedAt: firstTime(spoken, 'disconnectedAt'),
+  };
+}
+
+/** Durations in whole seconds as Connect gives them; where it gives none, from its times. */
+function durationsOf(spoken: readonly Spoken[], times: ReturnType<typeof timesOf>) {
+  const { enqueuedAt, connectedToAgentAt, disconnectedAt } = times;
+  const worked = secondsBetween(
+    firstSaid(spoken, 'afterContactWorkStartedAt'),
+    firstSaid(spoken, 'afterContactWorkEndedAt'),
+  );
+  return {
+    queueWaitSeconds:
+      firstSaid(spoken, 'queueSeconds') ??
+      wholeSeconds(secondsBetween(enqueuedAt, connectedToAgentAt ?? disconnectedAt)),
+    talkSeconds: firstSaid(spoken, 'interactionSeconds'),
+    holdSeconds: firstSaid(spoken, 'holdSeconds'),
+    afterContactWorkSeconds: firstSaid(spoken, 'afterContactWorkSeconds') ?? wholeSeconds(worked),
+    connectToDisconnectSeconds: wholeSeconds(secondsBetween(connectedToAgentAt, disconnectedAt)),
+  };
+}
+
+/** An event's reason stands before the record's: it is the first that Connect gave. */
+function disconnectReasonOf(spoken: readonly Spoken[]): string | null {
+  const events = spoken.filter(
+    ({ speaker }) => speaker !== 'CONTACT_RECORD' && speaker !== 'DESCRIPTION',
+  );
+  return firstSaid(events, 'disconnectReason') ?? firstSaid(spoken, 'disconnectReason');
+}
+
+/** The facts of a contact: a pure function of what was said, whatever the order it arrived in. */
+export function contactFrom(contactId: string, saidBySpeaker: SaidBySpeaker): Contact {
+  const spoken = inOrderOfBelief(saidBySpeaker);
+  const text = (field: keyof Said): string | null => firstSaid(spoken, field) as string | null;
+  const initiationMethod = text('initiationMethod');
+  const queued = wasQueued(spoken, initiationMethod);
+  const agent = hadAgent(spoken, initiationMethod);
+  const times = timesOf(spoken);
+  return {
+    contactId,
+    channel: text('channel') ?? 'VOICE',
+    state: stateOf(spoken, { queued, agent }),
+    initiationMethod,
+    instanceId: text('instanceId'),
+    initialContactId: text('initialContactId'),
+    previousContactId: text('previousContactId'),
+    nextContactId: text('nextContactId'),
+    ...times,
+    wasQueued: queued,
+    hadAgent: agent,
+    agentId: agent ? text('agentId') : null,
+    agentUsername: agent ? text('agentUsername') : null,
+    queueId: text('queueId'),
+    queueName: text('queueName'),
+    disconnectReason: disconnectReasonOf(spoken),
+    potentialDisconnectIssue: text('potentialDisconnectIssue'),
+    transferredOutside: firstSaid(spoken, 'transferredOutside') === true,
+    ...durationsOf(spoken, times),
+    recordingLocation: text('recordingLocation'),
+    callerKey: text('callerKey'),
+    attributes: newestSet(spoken, 'attributes'),
+    tags: newestSet(spoken, 'tags'),
+    lensMatches: lensMatchesOf(saidBySpeaker),
+    hasContactRecord: saidBySpeaker.CONTACT_RECORD !== undefined,
+    isDescribed: saidBySpeaker.DESCRIPTION !== undefined,
+    lastSaidAt: latestOf(spoken.map(({ saidAt }) => saidAt)),
+  };
+}
+
+/** Whether this leg has ended; after contact work may go on. */
+export const isOver = (contact: Contact): boolean =>
+  contact.state === 'DISCONNECTED' || contact.state === 'COMPLETED';
+
+/** The earliest time known of a contact, to order legs whose initiation was never told. */
+export const startOf = (contact: Contact): Instant | null =>
+  contact.initiatedAt ?? contact.enqueuedAt ?? contact.connectedToAgentAt ?? contact.disconnectedAt;
+
+/** Whether a contact begins a call, as far as it says: it names no contact before itself. */
+export const isFirstLeg = (contact: Contact): boolean =>
+  (contact.initialContactId ?? contact.contactId) === contact.contactId &&
+  contact.previousContactId === null;

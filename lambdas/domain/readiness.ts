@@ -1,0 +1,45 @@
+import type { Call } from './call.ts';
+import { type Contact, isFirstLeg, isOver } from './contact.ts';
+import { missingNextContactId } from './ending.ts';
+
+/** When a finished contact's call is looked at: after the settle, or at the deadline. */
+export type Occasion = 'settled' | 'deadline';
+
+/**
+ * The occasions on which a contact's call wants an assessment, now that something was said of it. A
+ * first leg that is under way wants none; a later leg may change a verdict that stands. Until the
+ * contact record has come, or while it names a further leg, the deadline is kept as well.
+ */
+export function occasionsFor(contact: Contact): Occasion[] {
+  if (!isOver(contact)) return isFirstLeg(contact) ? [] : ['settled'];
+  const isTold = contact.hasContactRecord && contact.nextContactId === null;
+  return isTold ? ['settled'] : ['settled', 'deadline'];
+}
+
+/**
+ * Whether a call can be judged. An agent's leg is judged at the settle only when it is known who ended
+ * it and after contact work is done, for that is where the resolution is entered; otherwise at the
+ * deadline, and again whenever something more is said.
+ */
+export function isReady(
+  call: Call,
+  { deadlinePassed, isJudged }: { deadlinePassed: boolean; isJudged: boolean },
+): boolean {
+  if (!call.isOver) return false;
+  const leg = call.lastLeg;
+  if (leg === null || !leg.hadAgent || leg.hasContactRecord) return true;
+  if (leg.state === 'COMPLETED' && leg.disconnectReason !== null) return true;
+  return deadlinePassed || isJudged;
+}
+
+/**
+ * The contacts that Connect should be asked about at the deadline: the last leg where no contact record
+ * came, and the next leg that it names but nobody has told of.
+ */
+export function contactsToDescribe(call: Call): string[] {
+  const last = call.lastLeg;
+  if (!call.isOver || last === null) return [];
+  const missing = missingNextContactId({ call, last });
+  const untold = last.hasContactRecord || last.isDescribed ? [] : [last.contactId];
+  return missing === null ? untold : [...untold, missing];
+}
