@@ -1,0 +1,82 @@
+import { ConditionalCheckFailedException, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import type { Clock } from './clock.ts';
+import { type Table, marshalled, unmarshalled } from './dynamodb.ts';
+
+/** Keeps calls of an interface under a rate that all environments of all functions share. */
+export interface Pace {
+  /** Resolves when it is the caller's turn: no second ever has more turns than the rate. */
+  turn(): Promise<void>;
+}
+
+/** Gives out turns in order: each is at least an interval after the last. */
+export interface TurnKeeper {
+  /** Reserves the next turn at or after `now`; both in epoch milliseconds. */
+  reserve(name: string, now: number, intervalMilliseconds: number): Promise<number>;
+}
+
+/** A pace of so many turns a second over a keeper of turns. */
+export const paced = (
+  keeper: TurnKeeper,
+  clock: Clock,
+  { name, perSecond }: { name: string; perSecond: number },
+): Pace => ({
+  turn: async () => {
+    const now = Date.parse(clock.now());
+    const turn = await keeper.reserve(name, now, Math.ceil(1000 / perSecond));
+    if (turn > now) await clock.wait(turn - now);
+  },
+});
+
+interface Attempt {
+  readonly update: string;
+  readonly condition: string;
+  readonly values: Readonly<Record<string, number>>;
+}
+
+/** The turn that an attempt reserved; undefined where its condition did not hold. */
+async function attempted(
+  table: Table,
+  name: string,
+  attempt: Attempt,
+): Promise<number | undefined> {
+  const command = new UpdateItemCommand({
+    TableName: table.name,
+    Key: marshalled({ callId: `pace#${name}`, item: 'pace' }),
+    UpdateExpression: attempt.update,
+    ConditionExpression: attempt.condition,
+    ExpressionAttributeValues: marshalled(attempt.values),
+    ReturnValues: 'UPDATED_NEW',
+  });
+  try {
+    const { Attributes } = await table.client.send(command);
+    return Number(unmarshalled(Attributes ?? {})['turnAt']);
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return undefined;
+    throw error;
+  }
+}
+
+const behindTheLast = (since: number, interval: number): Attempt => ({
+  update: 'SET turnAt = turnAt + :interval',
+  condition: 'turnAt > :since',
+  values: { ':interval': interval, ':since': since },
+});
+
+const atOnce = (since: number, now: number): Attempt => ({
+  update: 'SET turnAt = :now',
+  condition: 'attribute_not_exists(turnAt) OR turnAt <= :since',
+  values: { ':now': now, ':since': since },
+});
+
+/** Turns kept in the calls table: after the last turn while turns are ahead, otherwise now. */
+export const dynamoTurnKeeper = (table: Table): TurnKeeper => ({
+  reserve: async (name, now, interval) => {
+    const since = now - interval;
+    for (;;) {
+      const turn =
+        (await attempted(table, name, behindTheLast(since, interval))) ??
+        (await attempted(table, name, atOnce(since, now)));
+      if (turn !== undefined) return turn;
+    }
+  },
+});

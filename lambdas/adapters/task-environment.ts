@@ -1,0 +1,61 @@
+import { systemClock } from './clock.ts';
+import { type TaskTarget, connectApi } from './connect.ts';
+import { tableNamed } from './dynamodb.ts';
+import { fieldsOf } from './fields.ts';
+import type { ObligationTaskPorts, TaskSettings } from './obligation-task.ts';
+import { dynamoObligationsTable } from './obligations-table.ts';
+import { dynamoTurnKeeper, paced } from './pace.ts';
+import { policyFromEnvironment } from './policy-document.ts';
+import { sqsRetryQueue } from './retry-queue.ts';
+import { powertoolsTelemetry } from './telemetry.ts';
+
+/** The variables of a function that opens tasks. */
+export const taskVariables = [
+  'CALLS_TABLE',
+  'POLICY',
+  'TASKS_PER_SECOND',
+  'DESCRIBES_PER_SECOND',
+  'TASK_TARGET',
+  'INSTANCE_URL',
+  'INSTANCE_ID',
+] as const;
+
+type TaskEnvironment = Readonly<Record<(typeof taskVariables)[number], string>>;
+
+/** Reads `{"flowId": …}` or `{"templateId": …}`; throws where it is neither. */
+export function taskTargetOf(text: string): TaskTarget {
+  const fields = fieldsOf(JSON.parse(text));
+  const flowId = fields.text('flowId');
+  const templateId = fields.text('templateId');
+  if (flowId !== undefined) return { flowId };
+  if (templateId !== undefined) return { templateId };
+  throw new TypeError('TASK_TARGET names neither a flowId nor a templateId.');
+}
+
+/** Where a function's tasks go, from its environment. */
+export const taskSettingsOf = (env: TaskEnvironment): TaskSettings => ({
+  target: taskTargetOf(env.TASK_TARGET),
+  instanceUrl: env.INSTANCE_URL,
+  instanceId: env.INSTANCE_ID,
+  policy: policyFromEnvironment(env.POLICY).policy,
+});
+
+/** The outside of a function that opens tasks; all such functions share one pace of tasks. */
+export function taskPortsOf(env: TaskEnvironment, queueUrl: string): ObligationTaskPorts {
+  const table = tableNamed(env.CALLS_TABLE);
+  const telemetry = powertoolsTelemetry();
+  const turns = dynamoTurnKeeper(table);
+  const pace = (name: string, perSecond: string) =>
+    paced(turns, systemClock, { name, perSecond: Number(perSecond) });
+  return {
+    obligations: dynamoObligationsTable(table),
+    connect: connectApi({
+      policy: policyFromEnvironment(env.POLICY).policy,
+      describePace: pace('describe-contact', env.DESCRIBES_PER_SECOND),
+      taskPace: pace('start-task-contact', env.TASKS_PER_SECOND),
+      onThrottle: () => telemetry.count('TaskThrottled'),
+    }),
+    retryQueue: sqsRetryQueue(queueUrl),
+    telemetry,
+  };
+}
