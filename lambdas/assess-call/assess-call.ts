@@ -1,0 +1,138 @@
+import type { AssessRequest } from '../adapters/assess-queue.ts';
+import type { Commit } from '../adapters/calls-table.ts';
+import { type Assessment, type Neighbours, assess } from '../domain/assessment.ts';
+import { type CallRecord, callRecordOf } from '../domain/call-record.ts';
+import { canonicalText } from '../domain/canonical-text.ts';
+import { obligationChanges } from '../domain/obligation.ts';
+import { isReady } from '../domain/readiness.ts';
+import { absorb, tell, tellNeighbours } from './aftermath.ts';
+import { type GatheredCall, gatherCall } from '../adapters/gathered-call.ts';
+import { isDeadlinePassed, lookUp, notBegun } from './look-up.ts';
+import { completesPattern, isRepeatCall } from './neighbours.ts';
+import type { AssessCallPorts, AssessSettings } from './ports.ts';
+
+/** Somebody else kept changing the call; the request is delivered again. */
+export class CallOvertaken extends Error {
+  constructor(callId: string) {
+    super(`The call ${callId} was changed by others while it was assessed.`);
+    this.name = 'CallOvertaken';
+  }
+}
+
+const mostAttempts = 4;
+
+async function judge(
+  gathered: GatheredCall,
+  ports: AssessCallPorts,
+  { policy, version }: AssessSettings,
+): Promise<Assessment> {
+  const { call } = gathered;
+  const standing = callRecordOf(call, null, version);
+  const neighbours: Neighbours = {
+    isRepeat: await isRepeatCall(standing, ports.index, policy),
+    completesPattern: false,
+  };
+  const assessment = assess(call, policy, neighbours);
+  if (assessment.verdict.name !== 'agent-ended-early') return assessment;
+  if (!(await completesPattern(standing, ports.index, policy))) return assessment;
+  return assess(call, policy, { ...neighbours, completesPattern: true });
+}
+
+async function changesFor(
+  { stored }: GatheredCall,
+  record: CallRecord,
+  assessment: Assessment | null,
+  { ports, settings }: { ports: AssessCallPorts; settings: AssessSettings },
+): Promise<Commit['changes']> {
+  const raisedAt = ports.clock.now();
+  const asked = assessment ?? { followUps: [], investigations: [] };
+  const { raise, withdraw } = obligationChanges(
+    stored.obligations,
+    asked,
+    {
+      callId: record.callId,
+      raisedAt,
+      closedAt: record.closedAt ?? raisedAt,
+      contactId: record.contactId,
+      instanceId: record.instanceId,
+      queueId: record.queueId,
+      queueName: record.queueName,
+      verdict: record.verdict ?? 'under way',
+      rule: record.rule ?? 0,
+      ruleName: record.ruleName ?? '',
+      policyVersion: record.policyVersion,
+    },
+    settings.policy,
+  );
+  return { raise, withdraw: await notBegun(withdraw, ports.connect) };
+}
+
+const isUnchanged = ({ record, read, changes }: Commit): boolean =>
+  read !== null &&
+  changes.raise.length === 0 &&
+  changes.withdraw.length === 0 &&
+  canonicalText(record) === canonicalText(read.record);
+
+/** The call as it stands once Connect was asked about what nobody told, where the deadline allows it. */
+async function gatherToJudge(
+  request: AssessRequest,
+  ports: AssessCallPorts,
+  settings: AssessSettings,
+): Promise<{ gathered: GatheredCall; deadlinePassed: boolean }> {
+  const gathered = await gatherCall(request.callId, ports.calls);
+  const deadlinePassed = isDeadlinePassed(request, gathered, ports.clock.now(), settings);
+  const isTold = deadlinePassed && (await lookUp(gathered, ports));
+  return {
+    gathered: isTold ? await gatherCall(request.callId, ports.calls) : gathered,
+    deadlinePassed,
+  };
+}
+
+/** One attempt: `done` when the call stands as it should, `overtaken` when somebody else was faster. */
+async function attempt(
+  request: AssessRequest,
+  ports: AssessCallPorts,
+  settings: AssessSettings,
+): Promise<'done' | 'overtaken'> {
+  const { gathered, deadlinePassed } = await gatherToJudge(request, ports, settings);
+  const read = gathered.stored.record;
+  const partOf = read?.record.partOf ?? null;
+  if (partOf !== null) {
+    await ports.assessQueue.send({ ...request, callId: partOf }, ports.clock.now());
+    return 'done';
+  }
+  const isJudged = read !== null && read.record.verdict !== null;
+  const ready = isReady(gathered.call, { deadlinePassed, isJudged });
+  if (!ready && !isJudged) return 'done';
+  const assessment = ready ? await judge(gathered, ports, settings) : null;
+  const record = callRecordOf(gathered.call, assessment, settings.version);
+  const changes = await changesFor(gathered, record, assessment, { ports, settings });
+  const commit: Commit = { record, read, changes };
+  await absorb(gathered, ports);
+  if (isUnchanged(commit)) return 'done';
+  if ((await ports.calls.commit(commit)) === 'overtaken') return 'overtaken';
+  tell(commit, ports);
+  await tellNeighbours(commit, ports, settings);
+  return 'done';
+}
+
+/**
+ * Judges a call once it is ready, and again whenever something more was said: commits verdict and
+ * obligations together. A request that comes early is sent on; one for a leg that turned out to be part
+ * of another call goes there. Throws `CallOvertaken` when others keep changing the call.
+ */
+export async function assessCall(
+  request: AssessRequest,
+  ports: AssessCallPorts,
+  settings: AssessSettings,
+): Promise<void> {
+  const now = ports.clock.now();
+  if (request.dueAt > now) {
+    await ports.assessQueue.send(request, now);
+    return;
+  }
+  for (let attempts = 1; attempts <= mostAttempts; attempts += 1) {
+    if ((await attempt(request, ports, settings)) === 'done') return;
+  }
+  throw new CallOvertaken(request.callId);
+}

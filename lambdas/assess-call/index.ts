@@ -1,0 +1,53 @@
+import { sqsAssessQueue } from '../adapters/assess-queue.ts';
+import { dynamoCallIndex } from '../adapters/call-index.ts';
+import { secretCallerKeys } from '../adapters/caller-key.ts';
+import { dynamoCallsTable } from '../adapters/calls-table.ts';
+import { systemClock } from '../adapters/clock.ts';
+import { connectApi } from '../adapters/connect.ts';
+import { dynamoContactsTable } from '../adapters/contacts-table.ts';
+import { tableNamed } from '../adapters/dynamodb.ts';
+import { dynamoTurnKeeper, paced } from '../adapters/pace.ts';
+import { policyFromEnvironment } from '../adapters/policy-document.ts';
+import { powertoolsTelemetry } from '../adapters/telemetry.ts';
+import { readAssessCallEnv } from './env.ts';
+import { assessCallHandler } from './handler.ts';
+
+const env = readAssessCallEnv(process.env);
+const table = tableNamed(env.CALLS_TABLE);
+const clock = systemClock;
+const telemetry = powertoolsTelemetry();
+const recordDays = Number(env.RECORD_DAYS);
+const versioned = policyFromEnvironment(env.POLICY);
+const describePace = paced(dynamoTurnKeeper(table), clock, {
+  name: 'describe-contact',
+  perSecond: Number(env.DESCRIBES_PER_SECOND),
+});
+
+/** The door of `assess-call`. */
+export const handler = assessCallHandler(
+  {
+    contacts: dynamoContactsTable({ table, clock, recordDays }),
+    calls: dynamoCallsTable({
+      table,
+      clock,
+      recordDays,
+      investigationDays: Number(env.INVESTIGATION_DAYS),
+    }),
+    index: dynamoCallIndex(table),
+    assessQueue: sqsAssessQueue(env.ASSESS_QUEUE_URL),
+    connect: connectApi({
+      policy: versioned.policy,
+      describePace,
+      taskPace: describePace,
+      onThrottle: () => telemetry.count('TaskThrottled'),
+    }),
+    callerKeys: secretCallerKeys(env.CALLER_KEY_SECRET),
+    clock,
+    telemetry,
+  },
+  {
+    ...versioned,
+    settleSeconds: Number(env.SETTLE_SECONDS),
+    graceSeconds: Number(env.GRACE_SECONDS),
+  },
+);

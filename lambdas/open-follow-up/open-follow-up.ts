@@ -1,0 +1,34 @@
+import { readActionMessage } from '../adapters/action-message.ts';
+import {
+  type ObligationTaskPorts,
+  type TaskSettings,
+  closeTaskOf,
+  openTaskFor,
+} from '../adapters/obligation-task.ts';
+
+/** What opening a follow-up needs of the world. */
+export type OpenFollowUpPorts = ObligationTaskPorts;
+
+/**
+ * Does what a message says: gives a follow-up that stands its task, and ends the task of one that was
+ * withdrawn. What the record says counts, not the message: messages repeat and overtake each other.
+ */
+export async function openFollowUp(
+  body: string,
+  ports: OpenFollowUpPorts,
+  settings: TaskSettings,
+): Promise<void> {
+  const { name } = readActionMessage(body);
+  const followUp = await ports.obligations.find(name);
+  switch (followUp?.state) {
+    case 'raised':
+    case 'parked':
+      await openTaskFor(followUp, body, ports, settings);
+      return;
+    case 'withdrawn':
+      await closeTaskOf(followUp, ports, settings);
+      return;
+    case 'opened':
+    case undefined:
+  }
+}

@@ -1,0 +1,19 @@
+import { dynamoCallIndex } from '../adapters/call-index.ts';
+import { dynamoCallsReader } from '../adapters/calls-table.ts';
+import { tableNamed } from '../adapters/dynamodb.ts';
+import { taskPortsOf, taskSettingsOf } from '../adapters/task-environment.ts';
+import { readOpenInvestigationEnv } from './env.ts';
+import { openInvestigationHandler } from './handler.ts';
+
+const env = readOpenInvestigationEnv(process.env);
+const table = tableNamed(env.CALLS_TABLE);
+
+/** The door of `open-investigation`. */
+export const handler = openInvestigationHandler(
+  {
+    ...taskPortsOf(env, env.INVESTIGATION_QUEUE_URL),
+    calls: dynamoCallsReader(table),
+    index: dynamoCallIndex(table),
+  },
+  { ...taskSettingsOf(env), investigationDays: Number(env.INVESTIGATION_DAYS) },
+);

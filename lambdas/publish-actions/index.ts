@@ -1,0 +1,15 @@
+import { powertoolsTelemetry } from '../adapters/telemetry.ts';
+import { snsTopics } from '../adapters/topics.ts';
+import { readPublishActionsEnv } from './env.ts';
+import { publishActionsHandler } from './handler.ts';
+
+const env = readPublishActionsEnv(process.env);
+
+/** The door of `publish-actions`. */
+export const handler = publishActionsHandler({
+  topics: snsTopics({
+    'follow-up': env.FOLLOW_UPS_TOPIC,
+    investigation: env.INVESTIGATIONS_TOPIC,
+  }),
+  telemetry: powertoolsTelemetry(),
+});

@@ -1,0 +1,18 @@
+import { readEnvironment } from '../adapters/environment.ts';
+
+const names = [
+  'CALLS_TABLE',
+  'ASSESS_QUEUE_URL',
+  'POLICY',
+  'GRACE_SECONDS',
+  'SETTLE_SECONDS',
+  'CALLER_KEY_SECRET',
+  'RECORD_DAYS',
+] as const;
+
+/** The variables that the stack gives to `record-contact`. */
+export type RecordContactEnv = Record<(typeof names)[number], string>;
+
+/** Reads `record-contact`'s environment; throws `MissingEnvironment` with the names that are absent. */
+export const readRecordContactEnv = (environment: NodeJS.ProcessEnv): RecordContactEnv =>
+  readEnvironment(names, environment);
