@@ -1,0 +1,43 @@
+import { Alarm, ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import { Construct } from 'constructs';
+
+import type { AlarmSource } from './alarm-source.ts';
+import type { House } from './house.ts';
+import type { HouseTopic } from './house-topic.ts';
+
+/** What an alarm tells the operator: what is the matter, what it means, and where to read on. */
+const description = ({ name, meaning, impact }: AlarmSource): string =>
+  `${meaning} Impact: ${impact} Runbook: docs/runbook.md#${name}`;
+
+/** An alarm for every source, each to the one topic. */
+export class AlarmBoard extends Construct {
+  readonly alarms: readonly Alarm[];
+
+  constructor(
+    scope: Construct,
+    id: string,
+    props: {
+      readonly house: House;
+      readonly sources: readonly AlarmSource[];
+      readonly topic: HouseTopic;
+    },
+  ) {
+    super(scope, id);
+    const action = new SnsAction(props.topic.topic);
+    this.alarms = props.sources.map((source) => {
+      const alarm = new Alarm(this, source.name, {
+        alarmName: `${props.house.stage}-${source.name}`,
+        alarmDescription: description(source),
+        metric: source.metric,
+        threshold: source.threshold,
+        evaluationPeriods: source.periods ?? 1,
+        comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+        treatMissingData: TreatMissingData.NOT_BREACHING,
+      });
+      alarm.addAlarmAction(action);
+      alarm.addOkAction(action);
+      return alarm;
+    });
+  }
+}

@@ -1,0 +1,112 @@
+import type { IMetric } from 'aws-cdk-lib/aws-cloudwatch';
+
+import type { House } from './house.ts';
+import { functionMetric, ownMetric, queueMetric } from './metrics.ts';
+
+/** Something that an operator is to be told of, given by the construct that knows it. */
+export interface AlarmSource {
+  /** The alarm's name without its stage, which is also its heading in the runbook. */
+  readonly name: string;
+  /** What is the matter, in one sentence. */
+  readonly meaning: string;
+  /** What it means for callers and for the people who serve them, in one sentence. */
+  readonly impact: string;
+  readonly metric: IMetric;
+  /** The alarm is raised at this value and above. */
+  readonly threshold: number;
+  /** For how many periods of five minutes on end; 1 unless said. */
+  readonly periods?: number;
+}
+
+/** What an alarm is about: the queue or function by its name without the stage, and the impact. */
+export interface AlarmSubject {
+  readonly house: House;
+  readonly name: string;
+  readonly impact: string;
+}
+
+/** A day before SQS deletes it for good is too late to begin; four days leave a weekend. */
+const expiringAfterDays = 10;
+
+/** Raised by the first message in a dead-letter queue, and when its oldest nears deletion. */
+export const deadLetterAlarms = ({ house, name, impact }: AlarmSubject): AlarmSource[] => [
+  {
+    name: `${name}-dead-letters`,
+    meaning: `${name} has messages that could not be delivered or handled.`,
+    impact,
+    metric: queueMetric(house, `${name}-dead-letters`, {
+      metric: 'ApproximateNumberOfMessagesVisible',
+      statistic: 'Maximum',
+    }),
+    threshold: 1,
+  },
+  {
+    name: `${name}-dead-letters-age`,
+    meaning: `The oldest dead letter of ${name} is ${expiringAfterDays} days old and is deleted at 14.`,
+    impact,
+    metric: queueMetric(house, `${name}-dead-letters`, {
+      metric: 'ApproximateAgeOfOldestMessage',
+      statistic: 'Maximum',
+    }),
+    threshold: expiringAfterDays * 24 * 60 * 60,
+  },
+];
+
+/** Raised when a queue's oldest message has waited this long. */
+export const ageAlarm = (subject: AlarmSubject, lateAfterSeconds: number): AlarmSource => ({
+  name: `${subject.name}-age`,
+  meaning: `The oldest message of ${subject.name} has waited ${lateAfterSeconds / 60} minutes.`,
+  impact: subject.impact,
+  metric: queueMetric(subject.house, subject.name, {
+    metric: 'ApproximateAgeOfOldestMessage',
+    statistic: 'Maximum',
+  }),
+  threshold: lateAfterSeconds,
+});
+
+/** Raised when a function fails as a whole, and when Lambda keeps refusing to run it. */
+export const functionAlarms = ({ house, name, impact }: AlarmSubject): AlarmSource[] => [
+  {
+    name: `${name}-errors`,
+    meaning: `${name} failed as a whole: it threw, ran out of time or could not start.`,
+    impact,
+    metric: functionMetric(house, name, { metric: 'Errors', statistic: 'Sum' }),
+    threshold: 1,
+  },
+  {
+    name: `${name}-throttles`,
+    meaning: `${name} was refused for want of concurrency for ten minutes.`,
+    impact,
+    metric: functionMetric(house, name, { metric: 'Throttles', statistic: 'Sum' }),
+    threshold: 1,
+    periods: 2,
+  },
+];
+
+/** Raised when a function reads its stream this late; `name` is the stream's consumer. */
+export const iteratorAgeAlarm = (
+  subject: AlarmSubject,
+  functionName: string,
+  lateAfterSeconds: number,
+): AlarmSource => ({
+  name: `${subject.name}-iterator-age`,
+  meaning: `${functionName} reads its stream ${lateAfterSeconds / 60} minutes behind.`,
+  impact: subject.impact,
+  metric: functionMetric(subject.house, functionName, {
+    metric: 'IteratorAge',
+    statistic: 'Maximum',
+  }),
+  threshold: lateAfterSeconds * 1000,
+});
+
+/** Raised by the first count of one of the function's own metrics. */
+export const countAlarm = (
+  subject: AlarmSubject,
+  count: { readonly metric: string; readonly what: string; readonly meaning: string },
+): AlarmSource => ({
+  name: `${subject.name}-${count.what}`,
+  meaning: count.meaning,
+  impact: subject.impact,
+  metric: ownMetric(subject.house, subject.name, count.metric),
+  threshold: 1,
+});

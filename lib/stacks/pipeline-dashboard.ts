@@ -1,0 +1,77 @@
+import {
+  type Alarm,
+  AlarmStatusWidget,
+  Dashboard,
+  GraphWidget,
+  type IMetric,
+  type IWidget,
+} from 'aws-cdk-lib/aws-cloudwatch';
+import { Construct } from 'constructs';
+
+import { type House, physicalName } from '../constructs/house.ts';
+import { functionMetric, ownMetric, queueMetric } from '../constructs/metrics.ts';
+import type { Step } from '../steps/step.ts';
+
+/** What each step counts of its own work, in the order of a call's way. */
+const counts: Readonly<Record<string, readonly string[]>> = {
+  'record-contact': ['Recorded', 'Ignored', 'Parked'],
+  'assess-call': ['Assessed', 'Raised', 'Withdrawn'],
+  'open-follow-up': ['TaskOpened', 'TaskThrottled', 'TaskQuotaExceeded'],
+  'open-investigation': ['TaskOpened', 'TaskThrottled', 'TaskQuotaExceeded'],
+};
+
+const chart = (title: string, left: IMetric[], width = 12): IWidget =>
+  new GraphWidget({ title, left, width, height: 6 });
+
+/** One page that says how the calls flow: alarms, work done, queues, functions. */
+export class PipelineDashboard extends Construct {
+  constructor(
+    scope: Construct,
+    id: string,
+    props: {
+      readonly house: House;
+      readonly steps: readonly Step[];
+      readonly alarms: readonly Alarm[];
+    },
+  ) {
+    super(scope, id);
+    new Dashboard(this, 'Dashboard', {
+      dashboardName: physicalName(props.house, 'calls'),
+      widgets: [
+        [new AlarmStatusWidget({ title: 'Alarms', alarms: [...props.alarms], width: 24 })],
+        work(props.house),
+        queues(props.house, props.steps),
+        functions(props.house, props.steps),
+      ],
+    });
+  }
+}
+
+const work = (house: House): IWidget[] =>
+  Object.entries(counts).map(([step, metrics]) =>
+    chart(
+      `Work of ${step}`,
+      metrics.map((metric) => ownMetric(house, step, metric)),
+      6,
+    ),
+  );
+
+function queues(house: House, steps: readonly Step[]): IWidget[] {
+  const names = steps.flatMap((step) => step.queueNames);
+  const figure = (metric: string): IMetric[] =>
+    names.map((name) => queueMetric(house, name, { metric, statistic: 'Maximum' }));
+  return [
+    chart('Messages waiting', figure('ApproximateNumberOfMessagesVisible')),
+    chart('Age of the oldest message (s)', figure('ApproximateAgeOfOldestMessage')),
+  ];
+}
+
+function functions(house: House, steps: readonly Step[]): IWidget[] {
+  const figure = (metric: string, statistic: 'Sum' | 'p95'): IMetric[] =>
+    steps.map((step) => functionMetric(house, step.function.name, { metric, statistic }));
+  return [
+    chart('Invocations', figure('Invocations', 'Sum'), 8),
+    chart('Errors', figure('Errors', 'Sum'), 8),
+    chart('Duration, 95th percentile (ms)', figure('Duration', 'p95'), 8),
+  ];
+}

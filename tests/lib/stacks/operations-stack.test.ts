@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+
+import { needed, resources, synthesized, textOf } from '../synthesis.ts';
+
+const { stacks, pipeline, operations } = synthesized('prod', {
+  ...needed,
+  contactRecords: { create: true },
+  emails: { alarms: ['on-call@example.com'] },
+});
+const alarms = resources(operations, 'AWS::CloudWatch::Alarm');
+const names = alarms.map((alarm) => textOf(alarm, 'AlarmName'));
+
+/** The names that resources of a type bear in the account, without the house's and the stage's. */
+const ownNames = (type: string, property: string): string[] =>
+  resources(pipeline, type).map((each) =>
+    textOf(each, property).replace('hold-the-line-prod-', ''),
+  );
+
+describe('an alarm', () => {
+  it('is on every dead-letter queue', () => {
+    const deadLetters = ownNames('AWS::SQS::Queue', 'QueueName').filter((name) =>
+      name.endsWith('-dead-letters'),
+    );
+    expect(deadLetters).toHaveLength(7);
+    expect(names).toEqual(expect.arrayContaining(deadLetters.map((name) => `prod-${name}`)));
+  });
+
+  it('is on the age of every queue', () => {
+    const ages = ownNames('AWS::SQS::Queue', 'QueueName').map((name) => `prod-${name}-age`);
+    expect(ages).toHaveLength(12);
+    expect(names).toEqual(expect.arrayContaining(ages));
+  });
+
+  it('is on errors and throttles of every function', () => {
+    const watched = ownNames('AWS::Lambda::Function', 'FunctionName').flatMap((name) => [
+      `prod-${name}-errors`,
+      `prod-${name}-throttles`,
+    ]);
+    expect(watched).toHaveLength(10);
+    expect(names).toEqual(expect.arrayContaining(watched));
+  });
+
+  it('is on what is late in a stream, put aside, or refused for a quota', () => {
+    expect(names).toEqual(
+      expect.arrayContaining([
+        'prod-contact-records-iterator-age',
+        'prod-publish-actions-iterator-age',
+        'prod-record-contact-parked',
+        'prod-open-follow-up-task-quota',
+        'prod-open-investigation-task-quota',
+      ]),
+    );
+  });
+
+  it('bears a name of its own, tells the impact and leads to its place in the runbook', () => {
+    expect(new Set(names).size).toBe(names.length);
+    for (const alarm of alarms) {
+      const heading = textOf(alarm, 'AlarmName').replace('prod-', '');
+      expect(textOf(alarm, 'AlarmDescription')).toMatch(
+        new RegExp(`^[^ ].+\\. Impact: [A-Z].+\\. Runbook: docs/runbook\\.md#${heading}$`),
+      );
+    }
+  });
+
+  it('goes to the one topic, when it is raised and when it ends', () => {
+    operations.resourceCountIs('AWS::SNS::Topic', 1);
+    for (const { properties } of alarms) {
+      expect(properties['AlarmActions']).toHaveLength(1);
+      expect(properties['OKActions']).toEqual(properties['AlarmActions']);
+    }
+    operations.hasResourceProperties('AWS::SNS::Subscription', {
+      Protocol: 'email',
+      Endpoint: 'on-call@example.com',
+    });
+  });
+
+  it('watches a metric that a resource of the pipeline has', () => {
+    const known = new Set([
+      ...ownNames('AWS::SQS::Queue', 'QueueName'),
+      ...ownNames('AWS::Lambda::Function', 'FunctionName'),
+    ]);
+    for (const { properties } of alarms) {
+      const [, name] =
+        /"Value":"hold-the-line-prod-([^"]+)"/.exec(JSON.stringify(properties)) ?? [];
+      expect(known).toContain(name);
+    }
+  });
+});
+
+describe('the stack of operations', () => {
+  it('has a dashboard of the stage', () => {
+    operations.hasResourceProperties('AWS::CloudWatch::Dashboard', {
+      DashboardName: 'hold-the-line-prod-calls',
+    });
+  });
+
+  it('is deployed after what it watches over', () => {
+    expect(stacks.operations.dependencies).toContain(stacks.records);
+  });
+});

@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
+
+import { needed, resources, synthesized, textOf } from '../synthesis.ts';
+
+const several = z
+  .union([z.unknown().array(), z.unknown()])
+  .transform((value) => [value].flat().map((each) => JSON.stringify(each)));
+
+const statementSchema = z.object({ Action: several, Resource: several });
+const policySchema = z.object({
+  PolicyDocument: z.object({ Statement: z.array(statementSchema) }),
+});
+
+const { pipeline } = synthesized('prod', { ...needed, contactRecords: { create: true } });
+
+const policies = resources(pipeline, 'AWS::IAM::Policy').map((policy) => ({
+  of: textOf(policy, 'PolicyName'),
+  statements: policySchema.parse(policy.properties).PolicyDocument.Statement,
+}));
+
+/** What the function of this step may do with a service, each action once. */
+const actionsOf = (step: string, service: string): string[] => {
+  const own = policies.filter(({ of }) => of.startsWith(step));
+  const actions = own.flatMap(({ statements }) => statements.flatMap(({ Action }) => Action));
+  return [...new Set(actions.map((action) => action.replaceAll('"', '')))]
+    .filter((action) => action.startsWith(`${service}:`))
+    .toSorted();
+};
+
+describe('what the functions may do', () => {
+  it('is named action by action', () => {
+    for (const { statements } of policies)
+      for (const { Action } of statements) expect(Action.join()).not.toContain('*');
+  });
+
+  it('is bounded to a resource, save for traces', () => {
+    const unbounded = policies.flatMap(({ statements }) =>
+      statements.filter(({ Resource }) => Resource.includes('"*"')).flatMap(({ Action }) => Action),
+    );
+    expect([...new Set(unbounded)].toSorted()).toEqual([
+      '"xray:PutTelemetryRecords"',
+      '"xray:PutTraceSegments"',
+    ]);
+  });
+
+  it('is on no managed policy, which could grow without us', () => {
+    for (const { properties } of resources(pipeline, 'AWS::IAM::Role'))
+      expect(properties['ManagedPolicyArns']).toBeUndefined();
+  });
+});
+
+describe('Amazon Connect', () => {
+  it('is asked by those who assess, and given tasks by those who open them', () => {
+    expect(actionsOf('RecordContact', 'connect')).toEqual([]);
+    expect(actionsOf('PublishActions', 'connect')).toEqual([]);
+    expect(actionsOf('AssessCall', 'connect')).toEqual(['connect:DescribeContact']);
+    for (const step of ['OpenFollowUp', 'OpenInvestigation'])
+      expect(actionsOf(step, 'connect')).toEqual([
+        'connect:DescribeContact',
+        'connect:StartTaskContact',
+        'connect:StopContact',
+      ]);
+  });
+
+  it('starts tasks only by the flow and the template of the settings', () => {
+    const text = JSON.stringify(policies);
+    expect(text).toContain(`/contact-flow/${needed.followUpTask.flowId}`);
+    expect(text).toContain(`/task-template/${needed.investigationTask.templateId}`);
+  });
+});
+
+describe('the caller key', () => {
+  it('is read only by those who need it to know a caller again', () => {
+    const readers = ['RecordContact', 'AssessCall', 'PublishActions', 'Open'].filter(
+      (step) => actionsOf(step, 'secretsmanager').length > 0,
+    );
+    expect(readers).toEqual(['RecordContact', 'AssessCall']);
+  });
+});
+
+describe('the calls table', () => {
+  it('is scanned by nobody, and published from without being read', () => {
+    expect(JSON.stringify(policies)).not.toContain('dynamodb:Scan');
+    expect(actionsOf('PublishActions', 'dynamodb')).toEqual([
+      'dynamodb:DescribeStream',
+      'dynamodb:GetRecords',
+      'dynamodb:GetShardIterator',
+      'dynamodb:ListStreams',
+    ]);
+  });
+});

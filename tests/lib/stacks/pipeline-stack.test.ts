@@ -1,0 +1,212 @@
+import { describe, expect, it } from 'vitest';
+
+import { needed, resources, synthesized, textOf } from '../synthesis.ts';
+
+const { pipeline } = synthesized('prod', {
+  ...needed,
+  contactRecords: { create: true },
+  emails: { followUps: ['leads@example.com'] },
+});
+const queues = resources(pipeline, 'AWS::SQS::Queue');
+const functions = resources(pipeline, 'AWS::Lambda::Function');
+const sources = resources(pipeline, 'AWS::Lambda::EventSourceMapping');
+const deadLetters = queues.filter((queue) => textOf(queue, 'QueueName').endsWith('-dead-letters'));
+const working = queues.filter((queue) => !deadLetters.includes(queue));
+
+describe('every queue', () => {
+  it('is encrypted and heard over TLS only', () => {
+    for (const { properties } of queues) expect(properties['SqsManagedSseEnabled']).toBe(true);
+    const denials = resources(pipeline, 'AWS::SQS::QueuePolicy').map(({ properties }) =>
+      JSON.stringify(properties),
+    );
+    expect(denials).toHaveLength(queues.length);
+    for (const denial of denials) expect(denial).toContain('"aws:SecureTransport":"false"');
+  });
+
+  it('has a dead-letter queue, unless it is one, and these keep for 14 days', () => {
+    expect(working.map((queue) => textOf(queue, 'QueueName'))).toEqual(
+      expect.arrayContaining(
+        [
+          'contact-events',
+          'contact-lens',
+          'assess-call',
+          'open-follow-up',
+          'open-investigation',
+        ].map((name) => `hold-the-line-prod-${name}`),
+      ),
+    );
+    for (const { properties } of working)
+      expect(properties['RedrivePolicy']).toMatchObject({ maxReceiveCount: 5 });
+    for (const { properties } of deadLetters)
+      expect(properties['MessageRetentionPeriod']).toBe(14 * 24 * 60 * 60);
+  });
+
+  it("hides a message for six times its function's time", () => {
+    for (const { properties } of working) expect(properties['VisibilityTimeout']).toBe(6 * 30);
+  });
+});
+
+describe('every event source', () => {
+  it('takes back singly what failed', () => {
+    expect(sources).toHaveLength(7);
+    for (const { properties } of sources)
+      expect(properties['FunctionResponseTypes']).toEqual(['ReportBatchItemFailures']);
+  });
+
+  it('that is a stream halves a failing batch and has a place for what is given up', () => {
+    const streams = sources.filter(({ properties }) => 'StartingPosition' in properties);
+    expect(streams).toHaveLength(2);
+    for (const { properties } of streams)
+      expect(properties).toMatchObject({
+        BisectBatchOnFunctionError: true,
+        DestinationConfig: { OnFailure: {} },
+      });
+  });
+});
+
+describe('every function', () => {
+  it('runs on Node 24 and ARM with tracing, in little memory', () => {
+    expect(functions).toHaveLength(5);
+    for (const { properties } of functions)
+      expect(properties).toMatchObject({
+        Runtime: 'nodejs24.x',
+        Architectures: ['arm64'],
+        MemorySize: 256,
+        Timeout: 30,
+        TracingConfig: { Mode: 'Active' },
+      });
+  });
+
+  it('writes to a log of its own that is kept for the days of the settings', () => {
+    const logs = resources(pipeline, 'AWS::Logs::LogGroup');
+    expect(logs.map((log) => textOf(log, 'LogGroupName')).toSorted()).toEqual(
+      functions
+        .map((each) => textOf(each, 'FunctionName').replace('hold-the-line-prod-', ''))
+        .map((name) => `/hold-the-line/prod/${name}`)
+        .toSorted(),
+    );
+    for (const { properties } of logs) expect(properties['RetentionInDays']).toBe(30);
+  });
+
+  it('may loop only where it sends messages to itself', () => {
+    const looping = functions.filter(({ properties }) => properties['RecursiveLoop'] === 'Allow');
+    expect(looping.map((each) => textOf(each, 'FunctionName')).toSorted()).toEqual([
+      'hold-the-line-prod-assess-call',
+      'hold-the-line-prod-open-follow-up',
+      'hold-the-line-prod-open-investigation',
+    ]);
+  });
+});
+
+describe('the actions that are published', () => {
+  it('are what the stream announces, and nothing else', () => {
+    pipeline.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
+      FilterCriteria: {
+        Filters: [
+          {
+            Pattern: JSON.stringify({
+              eventName: ['INSERT', 'MODIFY'],
+              dynamodb: { NewImage: { announce: { S: [{ exists: true }] } } },
+            }),
+          },
+        ],
+      },
+      BatchSize: 10,
+      MaximumRetryAttempts: 10,
+      ParallelizationFactor: 1,
+    });
+  });
+
+  it('reach their queues raw, with dead letters, and people by e-mail', () => {
+    const subscriptions = resources(pipeline, 'AWS::SNS::Subscription');
+    const toQueues = subscriptions.filter((each) => textOf(each, 'Protocol') === 'sqs');
+    expect(toQueues).toHaveLength(2);
+    for (const { properties } of toQueues)
+      expect(properties).toMatchObject({ RawMessageDelivery: true, RedrivePolicy: {} });
+    pipeline.hasResourceProperties('AWS::SNS::Subscription', {
+      Protocol: 'email',
+      Endpoint: 'leads@example.com',
+    });
+  });
+
+  it('travel under the customer key', () => {
+    const topics = resources(pipeline, 'AWS::SNS::Topic');
+    expect(topics).toHaveLength(2);
+    for (const { properties } of topics) expect(properties['KmsMasterKeyId']).toBeDefined();
+  });
+
+  it('become tasks by two hands each', () => {
+    const paced = sources.filter(({ properties }) => 'ScalingConfig' in properties);
+    expect(paced.map(({ properties }) => properties)).toMatchObject([
+      { BatchSize: 1, ScalingConfig: { MaximumConcurrency: 2 } },
+      { BatchSize: 1, ScalingConfig: { MaximumConcurrency: 2 } },
+    ]);
+  });
+});
+
+describe('the rules on the event bus', () => {
+  it('have a place for what they could not deliver', () => {
+    const rules = resources(pipeline, 'AWS::Events::Rule');
+    expect(rules).toHaveLength(2);
+    for (const { properties } of rules)
+      expect(properties['Targets']).toMatchObject([{ DeadLetterConfig: {} }]);
+  });
+});
+
+describe('contact records', () => {
+  it('have a stream made and given to the instance when the settings ask for it', () => {
+    pipeline.hasResourceProperties('AWS::Kinesis::Stream', {
+      StreamModeDetails: { StreamMode: 'ON_DEMAND' },
+      StreamEncryption: { EncryptionType: 'KMS' },
+    });
+    pipeline.hasResourceProperties('AWS::Connect::InstanceStorageConfig', {
+      InstanceArn: needed.instanceArn,
+      ResourceType: 'CONTACT_TRACE_RECORDS',
+      StorageType: 'KINESIS_STREAM',
+    });
+  });
+
+  it('are read from a stream that there is, from now on, and with its key', () => {
+    const streamArn = 'arn:aws:kinesis:eu-west-2:111122223333:stream/records';
+    const keyArn = 'arn:aws:kms:eu-west-2:111122223333:key/44444444-5555-4666-8777-888888888888';
+    const lent = synthesized('prod', { ...needed, contactRecords: { streamArn, keyArn } });
+    lent.pipeline.resourceCountIs('AWS::Kinesis::Stream', 0);
+    lent.pipeline.resourceCountIs('AWS::Connect::InstanceStorageConfig', 0);
+    lent.pipeline.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
+      EventSourceArn: streamArn,
+      StartingPosition: 'LATEST',
+      BatchSize: 100,
+      MaximumRetryAttempts: 5,
+    });
+    expect(JSON.stringify(resources(lent.pipeline, 'AWS::IAM::Policy'))).toContain(
+      JSON.stringify({ Action: 'kms:Decrypt', Effect: 'Allow', Resource: keyArn }),
+    );
+  });
+
+  it('may be on a stream made locally that no instance feeds', () => {
+    const local = synthesized('local', { contactRecords: { create: true } });
+    local.pipeline.resourceCountIs('AWS::Kinesis::Stream', 1);
+    local.pipeline.resourceCountIs('AWS::Connect::InstanceStorageConfig', 0);
+  });
+
+  it('may do without', () => {
+    const without = synthesized('local', {});
+    without.pipeline.resourceCountIs('AWS::Kinesis::Stream', 0);
+    without.pipeline.resourceCountIs('AWS::Lambda::EventSourceMapping', 6);
+  });
+});
+
+describe('the way of a call', () => {
+  it('is made of these resources', () => {
+    const types = ['Lambda::Function', 'SQS::Queue', 'SNS::Topic', 'Events::Rule'];
+    const counts = types.map((type) => [type, resources(pipeline, `AWS::${type}`).length]);
+    expect(Object.fromEntries(counts)).toMatchInlineSnapshot(`
+      {
+        "Events::Rule": 2,
+        "Lambda::Function": 5,
+        "SNS::Topic": 2,
+        "SQS::Queue": 12,
+      }
+    `);
+  });
+});
