@@ -1,0 +1,150 @@
+import { readCloudAssembly, type CloudAssembly } from './assembly/cloud-assembly.ts';
+import { putEvents, type Delivery } from './bus/event-bus.ts';
+import { isCalled } from './functions/declared-functions.ts';
+import type { LogEvent } from './functions/log-book.ts';
+import { untilIdle } from './idle.ts';
+import type { QueueDepth } from './messaging/queues.ts';
+import type { LocalSubscription } from './messaging/topics.ts';
+import { sdkEnvironment, startServers, type Endpoints, type Servers } from './servers.ts';
+import type { KinesisStream } from './sources/kinesis-stream.ts';
+import { raiseCloud, type StandingCloud } from './standing-cloud.ts';
+import type { ConnectStandIn } from './standins/connect.ts';
+import type { TaskQuotas } from './standins/tasks.ts';
+
+/** What a local cloud is started from. */
+export type LocalCloudSettings = {
+  /** The directory that `cdk synth` wrote. */
+  assemblyDirectory: string;
+  /** Variables that replace a function's own, by its name or the end of it (`record-contact`). */
+  environmentOverrides?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** The quotas of the Connect stand-in; Connect's own defaults where left out. */
+  connect?: Partial<TaskQuotas>;
+  /**
+   * After this time a failed message is seen again, instead of after its queue's visibility
+   * timeout.
+   */
+  visibilitySeconds?: number;
+  /** Told of each step of the start, in a few words. */
+  onProgress?: (step: string) => void;
+};
+
+/** The running local cloud. */
+export type LocalCloud = {
+  /**
+   * Puts whole EventBridge envelopes on the bus; answers, for each, with the messages that its
+   * rules made of it.
+   */
+  putEvents: (envelopes: readonly unknown[]) => Promise<Delivery[][]>;
+  /**
+   * Puts contact records on the Kinesis stream, a text or bytes as they are and anything else as
+   * JSON; answers with their sequence numbers. Throws `NoContactRecordStream`.
+   */
+  putContactRecords: (records: readonly unknown[]) => string[];
+  connect: ConnectStandIn;
+  endpoints: Endpoints;
+  /** The variables by which another process with an AWS SDK works on this cloud. */
+  environment: Readonly<Record<string, string>>;
+  tableName: string;
+  /** Who listens to the topics; e-mail addresses are listed here and never written to. */
+  subscriptions: readonly LocalSubscription[];
+  /** What a function wrote, by its name or the end of it. */
+  logs: (functionName: string) => LogEvent[];
+  /** The sums of all embedded metrics, by name. */
+  metrics: () => Record<string, number>;
+  queues: () => Promise<QueueDepth[]>;
+  /** Resolves when nothing is left to happen. Throws `NotIdle`. */
+  idle: (patience: { timeoutMilliseconds: number }) => Promise<void>;
+  /** Ends every server, thread and timer; what was still under way is lost. */
+  stop: () => Promise<void>;
+};
+
+/** Thrown when contact records are put and no function of the assembly reads a Kinesis stream. */
+class NoContactRecordStream extends Error {
+  constructor() {
+    super('The assembly has no contact record stream: no function reads from Kinesis.');
+    this.name = 'NoContactRecordStream';
+  }
+}
+
+/**
+ * Reads the assembly and stands everything up that it declares, on 127.0.0.1 only. Throws
+ * `NotAnAssembly`, `NoEngine`, `Unresolvable`, `UnknownFunction` and `NoTable`; nothing is left
+ * running then.
+ */
+export async function startLocalCloud(settings: LocalCloudSettings): Promise<LocalCloud> {
+  const progress = settings.onProgress ?? (() => {});
+  const assembly = readCloudAssembly(settings.assemblyDirectory);
+  progress(`read ${assembly.stacks.length} stacks`);
+  const servers = await startServers(settings.connect);
+  progress(`servers are up, the table on ${servers.engine.name}`);
+  try {
+    const cloud = await openFor(assembly, servers, settings);
+    progress(`${cloud.functions.size} functions wait on ${cloud.sources.all.length} event sources`);
+    return handle(cloud, servers);
+  } catch (error) {
+    await servers.stop();
+    throw error;
+  }
+}
+
+const openFor = (
+  assembly: CloudAssembly,
+  servers: Servers,
+  { environmentOverrides = {}, visibilitySeconds }: LocalCloudSettings,
+): Promise<StandingCloud> =>
+  raiseCloud(assembly, servers, { overrides: environmentOverrides, visibilitySeconds });
+
+function handle(cloud: StandingCloud, servers: Servers): LocalCloud {
+  const { sqs } = servers.clients;
+  const queues = async (): Promise<QueueDepth[]> =>
+    (await servers.messaging.counts()).map((counts) => ({
+      ...counts,
+      isDeadLetter: cloud.deadLetters.has(counts.name),
+    }));
+  return {
+    putEvents: (envelopes) => {
+      cloud.activity.note();
+      return putEvents(envelopes, cloud.rules, sqs);
+    },
+    putContactRecords: (records) => {
+      cloud.activity.note();
+      const [stream] = cloud.sources.streams;
+      if (!stream) throw new NoContactRecordStream();
+      return records.map((record) => putContactRecord(stream, record));
+    },
+    connect: servers.connect,
+    endpoints: servers.endpoints,
+    environment: sdkEnvironment(servers.endpoints),
+    tableName: cloud.tableName,
+    subscriptions: cloud.subscriptions,
+    logs: (wanted) =>
+      cloud.logBook.read().filter(({ functionName }) => isCalled(functionName, wanted)),
+    metrics: cloud.logBook.metrics,
+    queues,
+    idle: ({ timeoutMilliseconds }) =>
+      untilIdle(
+        {
+          activity: cloud.activity,
+          sources: cloud.sources.all,
+          queues,
+          problems: () => cloud.problems,
+        },
+        timeoutMilliseconds,
+      ),
+    stop: () => stopCloud(cloud, servers),
+  };
+}
+
+function putContactRecord(stream: KinesisStream, record: unknown): string {
+  if (record instanceof Uint8Array) return stream.putRecord(record);
+  return stream.putRecord(
+    Buffer.from(typeof record === 'string' ? record : JSON.stringify(record)),
+  );
+}
+
+async function stopCloud(cloud: StandingCloud, servers: Servers): Promise<void> {
+  const sourcesEnded = cloud.sources.all.map((source) => source.stop());
+  await Promise.all([...cloud.functions.values()].map((each) => each.stop()));
+  await Promise.all(sourcesEnded);
+  await servers.stop();
+}

@@ -1,0 +1,76 @@
+import { randomInt } from 'node:crypto';
+import * as z from 'zod';
+import type { Declared, FindDeclared } from '../assembly/declared.ts';
+import { errorResponse, serveStandIn, type StandInServer } from './http-server.ts';
+
+const secretSchema = z.object({
+  SecretString: z.string().optional(),
+  GenerateSecretString: z
+    .object({
+      PasswordLength: z.number().default(32),
+      ExcludeCharacters: z.string().default(''),
+      ExcludePunctuation: z.boolean().default(false),
+      SecretStringTemplate: z.string().optional(),
+      GenerateStringKey: z.string().optional(),
+    })
+    .optional(),
+});
+
+/** The secrets of the local cloud: what they hold is made anew by each start. */
+export type LocalSecrets = StandInServer & {
+  /** Takes the secrets of the assembly; until then no secret is known. */
+  hold: (find: FindDeclared) => void;
+};
+
+type HeldSecret = { name: string; arn: string; value: string };
+
+/** Stands a stand-in for Secrets Manager up; it answers `GetSecretValue` by ARN or name. */
+export async function startSecrets(): Promise<LocalSecrets> {
+  const held: HeldSecret[] = [];
+  const server = await serveStandIn(({ headers, body }) => {
+    if (headers['x-amz-target'] !== 'secretsmanager.GetSecretValue') {
+      return errorResponse(400, 'InvalidRequestException', 'Only GetSecretValue is known here');
+    }
+    const wanted = body['SecretId'];
+    const secret = held.find(({ arn, name }) => arn === wanted || name === wanted);
+    if (!secret) {
+      return errorResponse(
+        400,
+        'ResourceNotFoundException',
+        `There is no secret ${String(wanted)}`,
+      );
+    }
+    const { arn: ARN, name: Name, value: SecretString } = secret;
+    return { status: 200, body: { ARN, Name, SecretString, VersionStages: ['AWSCURRENT'] } };
+  });
+  return {
+    ...server,
+    hold: (find) => {
+      held.push(
+        ...find('AWS::SecretsManager::Secret').map((secret) => ({
+          name: secret.name,
+          arn: secret.arn,
+          value: secretValue(secret),
+        })),
+      );
+    },
+  };
+}
+
+const letters = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';
+const punctuation = '!#$%&()*+,-./:;<=>?@[]^_{|}~';
+
+function secretValue(secret: Declared): string {
+  const { SecretString, GenerateSecretString } = secret.read(secretSchema);
+  if (!GenerateSecretString) return SecretString ?? '';
+  const { PasswordLength, ExcludeCharacters, ExcludePunctuation, ...inside } = GenerateSecretString;
+  const offered = ExcludePunctuation ? letters : letters + punctuation;
+  const allowed = offered.split('').filter((each) => !ExcludeCharacters.includes(each));
+  const generated = Array.from(
+    { length: PasswordLength },
+    () => allowed[randomInt(allowed.length)],
+  ).join('');
+  if (!inside.SecretStringTemplate || !inside.GenerateStringKey) return generated;
+  const template = z.record(z.string(), z.unknown()).parse(JSON.parse(inside.SecretStringTemplate));
+  return JSON.stringify({ ...template, [inside.GenerateStringKey]: generated });
+}
