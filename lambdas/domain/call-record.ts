@@ -4,7 +4,7 @@ import type { Contact } from './contact.ts';
 import type { Evidence } from './evidence.ts';
 import type { Flag } from './flags.ts';
 import type { Instant } from './instant.ts';
-import type { FollowUpKind, InvestigationKind } from './policy.ts';
+import type { FollowUpKind, InvestigationKind, Policy } from './policy.ts';
 import type { Resolution } from './resolution.ts';
 import type { VerdictName } from './rules.ts';
 
@@ -33,11 +33,13 @@ export interface CallRecord {
   readonly resolution: Resolution;
   readonly endedBy: string | null;
   readonly flags: readonly Flag[];
-  /** What the verdict asks for; in `observe` mode none of it is raised. */
+  /** What the verdict asks for. */
   readonly asksFollowUps: readonly FollowUpKind[];
   readonly asksInvestigations: readonly InvestigationKind[];
   readonly leftUnresolved: boolean;
   readonly policyVersion: string;
+  /** In `observe` mode nothing of what the verdict asks for was raised. */
+  readonly mode: Policy['mode'];
   /** The call that this one turned out to be a part of; it is judged there. */
   readonly partOf: string | null;
   readonly legs: number;
@@ -104,7 +106,7 @@ function servedBy(last: Contact | undefined, customerLegs: readonly Contact[]): 
 export function callRecordOf(
   call: Call,
   assessment: Assessment | null,
-  policyVersion: string,
+  { policy, version }: { readonly policy: Policy; readonly version: string },
 ): CallRecord {
   const last = call.lastLeg ?? call.legs.at(-1);
   const served = call.customerLegs;
@@ -120,7 +122,8 @@ export function callRecordOf(
     agentIds: distinct(served.map((leg) => leg.agentId)),
     queueIds: distinct(served.map((leg) => leg.queueId)),
     ...(assessment === null ? undecided : decided(assessment)),
-    policyVersion,
+    policyVersion: version,
+    mode: policy.mode,
     partOf: null,
     legs: call.legs.length,
     queueWaitSeconds: total(served, 'queueWaitSeconds'),
@@ -134,5 +137,10 @@ export function callRecordOf(
 export const absorbedInto = (record: CallRecord, callId: string): CallRecord => ({
   ...record,
   ...undecided,
+  agentId: null,
+  queueId: null,
+  callerKey: null,
+  agentIds: [],
+  queueIds: [],
   partOf: callId,
 });

@@ -55,10 +55,27 @@ function endedBefore(leg: Contact, other: Contact): boolean {
 const follows = (next: Contact, leg: Contact): boolean =>
   isLinked(leg, next) && !endedBefore(next, leg);
 
+/** The legs from which a leg came, however far back. */
+function originsOf(leg: Contact, legs: readonly Contact[]): Set<Contact> {
+  const origins = new Set<Contact>();
+  const isOrigin = (other: Contact): boolean =>
+    other !== leg && [leg, ...origins].some((one) => isLinked(other, one));
+  for (;;) {
+    const found = legs.filter((other) => !origins.has(other) && isOrigin(other));
+    if (found.length === 0) return origins;
+    for (const other of found) origins.add(other);
+  }
+}
+
+/** Whether a leg was but an aside: it ended while the customer stayed on a leg that it came from. */
+const isAside = (leg: Contact, legs: readonly Contact[]): boolean =>
+  [...originsOf(leg, legs)].some((origin) => endedBefore(leg, origin));
+
 /** The latest of the legs that no other follows; ids that run in a circle leave the latest of all. */
 function lastOf(customerLegs: readonly Contact[]): Contact | null {
-  const ends = customerLegs.filter((leg) => !customerLegs.some((next) => follows(next, leg)));
-  return (ends.length > 0 ? ends : customerLegs).at(-1) ?? null;
+  const isEnd = (leg: Contact): boolean =>
+    !customerLegs.some((other) => follows(other, leg)) && !isAside(leg, customerLegs);
+  return customerLegs.findLast(isEnd) ?? customerLegs.at(-1) ?? null;
 }
 
 /** The call that these contacts make. `contacts` may hold other channels; only voice is judged. */
@@ -66,7 +83,8 @@ export function callFrom(callId: string, contacts: readonly Contact[]): Call {
   const legs = contacts.filter((contact) => contact.channel === 'VOICE').toSorted(byStart);
   const customerLegs = legs.filter(isCustomerLeg);
   const lastLeg = lastOf(customerLegs);
-  const endedAt = lastLeg?.disconnectedAt ?? latestOf(legs.map((leg) => leg.disconnectedAt));
+  const ends = (lastLeg === null ? legs : [lastLeg]).map((leg) => leg.disconnectedAt);
+  const endedAt = latestOf(ends);
   return {
     callId,
     legs,

@@ -135,7 +135,11 @@ function timesOf(spoken: readonly Spoken[]) {
 }
 
 /** Durations in whole seconds as Connect gives them; where it gives none, from its times. */
-function durationsOf(spoken: readonly Spoken[], times: ReturnType<typeof timesOf>) {
+function durationsOf(
+  spoken: readonly Spoken[],
+  times: ReturnType<typeof timesOf>,
+  agentCame: boolean,
+) {
   const { enqueuedAt, connectedToAgentAt, disconnectedAt } = times;
   const worked = secondsBetween(
     firstSaid(spoken, 'afterContactWorkStartedAt'),
@@ -144,7 +148,7 @@ function durationsOf(spoken: readonly Spoken[], times: ReturnType<typeof timesOf
   return {
     queueWaitSeconds:
       firstSaid(spoken, 'queueSeconds') ??
-      wholeSeconds(secondsBetween(enqueuedAt, connectedToAgentAt ?? disconnectedAt)),
+      wholeSeconds(secondsBetween(enqueuedAt, agentCame ? connectedToAgentAt : disconnectedAt)),
     talkSeconds: firstSaid(spoken, 'interactionSeconds'),
     holdSeconds: firstSaid(spoken, 'holdSeconds'),
     afterContactWorkSeconds: firstSaid(spoken, 'afterContactWorkSeconds') ?? wholeSeconds(worked),
@@ -187,7 +191,7 @@ export function contactFrom(contactId: string, saidBySpeaker: SaidBySpeaker): Co
     disconnectReason: disconnectReasonOf(spoken),
     potentialDisconnectIssue: text('potentialDisconnectIssue'),
     transferredOutside: firstSaid(spoken, 'transferredOutside') === true,
-    ...durationsOf(spoken, times),
+    ...durationsOf(spoken, times, agent),
     recordingLocation: text('recordingLocation'),
     callerKey: text('callerKey'),
     attributes: newestSet(spoken, 'attributes'),

@@ -3,19 +3,37 @@
  */
 export type Instant = string;
 
-const isoTime = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?$/;
+const isoTime = /^(\d{4}-\d\d-\d\d)T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?$/;
+const fourDigitYear = /^\d{4}-/;
 
 /** Connect writes unset times as 1970-01-01T00:00:00.001Z; nothing up to the day after is a time. */
 const lastSentinelMilliseconds = Date.UTC(1970, 0, 2);
 
+/** A date that rolls over (February 30th) is no date. */
+const isInCalendar = (date: string): boolean =>
+  new Date(`${date}T00:00:00Z`).toISOString().startsWith(date);
+
+/** Epoch milliseconds of a text in ISO 8601, in UTC where it names no zone; null where it is none. */
+function epochMilliseconds(text: string): number | null {
+  const trimmed = text.trim();
+  const [, date] = isoTime.exec(trimmed) ?? [];
+  const zoned = /(Z|[+-]\d\d:?\d\d)$/.test(trimmed) ? trimmed : `${trimmed}Z`;
+  const milliseconds = date === undefined ? Number.NaN : Date.parse(zoned);
+  return Number.isNaN(milliseconds) || !isInCalendar(String(date)) ? null : milliseconds;
+}
+
 /** The instant that a text states, or null where it states none: not a time, or Connect's sentinel. */
 export function instant(text: string): Instant | null {
-  const trimmed = text.trim();
-  if (!isoTime.test(trimmed)) return null;
-  const zoned = /(Z|[+-]\d\d:?\d\d)$/.test(trimmed) ? trimmed : `${trimmed}Z`;
-  const milliseconds = Date.parse(zoned);
-  if (Number.isNaN(milliseconds) || milliseconds <= lastSentinelMilliseconds) return null;
-  return new Date(milliseconds).toISOString();
+  const milliseconds = epochMilliseconds(text);
+  if (milliseconds === null || milliseconds <= lastSentinelMilliseconds) return null;
+  const at = new Date(milliseconds).toISOString();
+  return fourDigitYear.test(at) ? at : null;
+}
+
+/** Whether a text is Connect's sentinel: a time that says that nothing happened. */
+export function isSentinel(text: string): boolean {
+  const milliseconds = epochMilliseconds(text);
+  return milliseconds !== null && milliseconds <= lastSentinelMilliseconds;
 }
 
 /** `at` moved by so many seconds, whole milliseconds kept. */
@@ -27,14 +45,14 @@ const isWholeSecond = (at: Instant): boolean => at.endsWith('.000Z');
 
 /**
  * Seconds from one instant to a later one, with their fraction; null where either is unknown or the
- * difference is negative. A contact record's cut-off second may seem up to a second too early; such a
+ * difference is negative. An end whose fraction was cut off may seem up to a second too early; such a
  * difference is zero.
  */
 export function secondsBetween(from: Instant | null, to: Instant | null): number | null {
   if (from === null || to === null) return null;
   const seconds = (Date.parse(to) - Date.parse(from)) / 1000;
   if (seconds >= 0) return seconds;
-  return seconds > -1 && (isWholeSecond(from) || isWholeSecond(to)) ? 0 : null;
+  return seconds > -1 && isWholeSecond(to) ? 0 : null;
 }
 
 /** Whether two sources mean the same moment, one of them with its fraction cut off. */

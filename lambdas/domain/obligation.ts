@@ -26,6 +26,8 @@ interface ObligationCore {
   readonly rule: number;
   readonly ruleName: string;
   readonly policyVersion: string;
+  /** Whether Connect was asked for its task: it may have one although its id is not known yet. */
+  readonly taskAskedFor: boolean;
   readonly taskContactId: string | null;
 }
 
@@ -63,7 +65,7 @@ export const obligationId = (callId: string, kind: string, ordinal: number): str
 /** What every obligation of one assessment has in common. */
 export type ObligationGround = Omit<
   ObligationCore,
-  'id' | 'ordinal' | 'state' | 'severity' | 'taskContactId'
+  'id' | 'ordinal' | 'state' | 'severity' | 'taskAskedFor' | 'taskContactId'
 >;
 
 /** What an assessment changes in the obligations of its call. */
@@ -94,6 +96,7 @@ function newObligation(
     ordinal,
     state: 'raised',
     severity: severityOf(kind),
+    taskAskedFor: false,
     taskContactId: null,
   } as const;
 }

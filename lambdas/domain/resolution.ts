@@ -36,11 +36,15 @@ function newest<Value extends { saidAt: Instant }>(values: readonly Value[]): Va
   return others.reduce((one, other) => (other.saidAt >= one.saidAt ? other : one), first);
 }
 
-const present = (value: Dated | undefined): Dated[] => (value === undefined ? [] : [value]);
+/** What a site names may be named like what every object inherits; only a value of its own counts. */
+function ownValue(values: Readonly<Record<string, Dated>>, name: string): Dated[] {
+  const value = Object.hasOwn(values, name) ? values[name] : undefined;
+  return value === undefined ? [] : [value];
+}
 
 /** The newest value of a contact attribute on any leg: Connect shares attributes along the chain. */
 export const newestAttribute = (legs: readonly Contact[], name: string): Dated | undefined =>
-  newest(legs.flatMap((leg) => present(leg.attributes[name])));
+  newest(legs.flatMap((leg) => ownValue(leg.attributes, name)));
 
 /** What the policy takes a Contact Lens action to mean, if it names it. */
 const lensMeaning = (action: string, { resolution }: Policy): LensMeaning | undefined =>
@@ -73,7 +77,7 @@ export function resolutionOf(legs: readonly Contact[], policy: Policy): ReadReso
   const heard = newest(lensResolutions(legs, policy));
   const readings = [
     ...(heard === undefined ? [] : [{ ...heard, from: 'Contact Lens rule' as const }]),
-    ...read(newest(legs.flatMap((leg) => present(leg.tags[tag]))), 'contact tag'),
+    ...read(newest(legs.flatMap((leg) => ownValue(leg.tags, tag))), 'contact tag'),
     ...read(newestAttribute(legs, attribute), 'contact attribute'),
   ];
   return (

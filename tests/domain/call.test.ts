@@ -1,0 +1,212 @@
+import { describe, expect, it } from 'vitest';
+
+import { callIdOf } from '../../lambdas/domain/call.ts';
+import {
+  answered,
+  at,
+  began,
+  by,
+  callOf,
+  completed,
+  conversation,
+  disconnected,
+  ended,
+  heard,
+  judgement,
+  leg,
+  queued,
+  recorded,
+  resolutionIs,
+} from './story.ts';
+
+describe('a contact’s call', () => {
+  it('is that of its initial contact, or its own where it names none', () => {
+    expect(callIdOf({ contactId: 'second', initialContactId: 'first' })).toBe('first');
+    expect(callIdOf({ contactId: 'first', initialContactId: null })).toBe('first');
+    expect(callIdOf({ contactId: 'first' })).toBe('first');
+  });
+});
+
+describe('a call that was transferred', () => {
+  const first = leg('first', began(0), queued(5), answered(20), ended(100, 'AGENT_DISCONNECT'));
+  const second = leg(
+    'second',
+    began(95, by('TRANSFER')),
+    answered(99, 'ben'),
+    ended(300, 'CUSTOMER_DISCONNECT'),
+  );
+  const third = leg(
+    'third',
+    began(300, by('QUEUE_TRANSFER', 'second')),
+    answered(320, 'cy'),
+    ended(400, null),
+  );
+
+  it('is judged by the leg that no other follows, whatever order the legs are told in', () => {
+    expect(callOf([first, second]).lastLeg?.contactId).toBe('second');
+    expect(callOf([third, first, second]).lastLeg?.contactId).toBe('third');
+    expect(judgement([second, first]).verdict).toBe('17 customer-closed');
+  });
+
+  it('is not held against the agent who transferred it, nor against the second who did not', () => {
+    expect(judgement([first, second]).asks).toEqual([]);
+  });
+
+  it('is held against the agent of the last leg', () => {
+    const cutOff = leg(
+      'second',
+      began(95, by('TRANSFER')),
+      answered(99, 'ben'),
+      ended(300, 'AGENT_DISCONNECT'),
+    );
+    expect(judgement([first, cutOff]).verdict).toBe('15 agent-ended-early');
+  });
+
+  it('knows its legs oldest first, and when it began and ended', () => {
+    const call = callOf([third, second, first]);
+    expect(call.legs.map(({ contactId }) => contactId)).toEqual(['first', 'second', 'third']);
+    expect([call.startedAt, call.endedAt, call.closedAt]).toEqual([at(0), at(400), at(400)]);
+  });
+
+  it('is linked by the next contact that a leg names as well as by the previous one', () => {
+    const named = conversation('AGENT_DISCONNECT', { nextContactId: 'second' });
+    const unlinked = leg('second', began(0, { initialContactId: 'first' }), ended(250, null));
+    expect(callOf([named, unlinked]).lastLeg?.contactId).toBe('second');
+  });
+
+  it('takes the latest of several legs of which none follows another', () => {
+    const unlinked = { initiationMethod: 'TRANSFER', initialContactId: 'first' };
+    const later = leg('again', began(150, unlinked), ended(170, null));
+    const earlier = leg('before', began(120, unlinked), ended(170, null));
+    expect(callOf([later, first, earlier]).lastLeg?.contactId).toBe('again');
+  });
+
+  it('takes the latest leg where the links run in a circle', () => {
+    const one = leg('first', began(0, { previousContactId: 'second' }), ended(50, null));
+    const other = leg('second', began(50, by('TRANSFER')), ended(50.5, null));
+    expect(callOf([one, other]).lastLeg?.contactId).toBe('second');
+  });
+
+  it('is judged by the leg that follows, although nobody told when that one began', () => {
+    const undated = leg('another', recorded(300, by('TRANSFER')));
+    expect(callOf([undated, first]).lastLeg?.contactId).toBe('another');
+  });
+
+  it('survives a leg that names itself as the one before and after', () => {
+    const circular = { previousContactId: 'first', nextContactId: 'first' };
+    expect(judgement([conversation('CUSTOMER_DISCONNECT', circular)]).verdict).toBe(
+      '17 customer-closed',
+    );
+  });
+
+  it('is over only when its last leg is', () => {
+    const waiting = leg('second', began(95, by('QUEUE_TRANSFER')), queued(96));
+    expect(callOf([first]).isOver).toBe(true);
+    expect(callOf([first, waiting]).isOver).toBe(false);
+    expect(callOf([first, second]).isOver).toBe(true);
+  });
+});
+
+describe('an agent who consults another while the customer stays', () => {
+  const first = (reason: string) =>
+    leg('first', began(0), queued(5), answered(20), ended(300, reason, { nextContactId: 'aside' }));
+  const aside = (endedAt: number, method = 'TRANSFER') =>
+    leg('aside', began(60, by(method)), answered(70, 'ben'), ended(endedAt, 'AGENT_DISCONNECT'));
+
+  it('leaves the first leg the last, for the consultation ended before it', () => {
+    const call = [first('CUSTOMER_DISCONNECT'), aside(100)];
+    expect(callOf(call).lastLeg?.contactId).toBe('first');
+    expect(judgement(call)).toEqual({ verdict: '17 customer-closed', asks: [] });
+  });
+
+  it('leaves it the last where the third party was outside Connect, too', () => {
+    const call = [first('CUSTOMER_DISCONNECT'), aside(100, 'EXTERNAL_OUTBOUND')];
+    expect(judgement(call).verdict).toBe('17 customer-closed');
+  });
+
+  it('leaves it the last where the one who was consulted passed the agent on', () => {
+    const passedOn = leg('further', began(100, by('TRANSFER', 'aside')), ended(150, null));
+    const call = [first('CUSTOMER_DISCONNECT'), aside(100), passedOn];
+    expect(callOf(call).lastLeg?.contactId).toBe('first');
+  });
+
+  it('leaves it the last where nobody answered in the queue that was asked', () => {
+    const unanswered = leg('aside', began(60, by('QUEUE_TRANSFER')), queued(61), ended(90, null));
+    const call = [first('CUSTOMER_DISCONNECT'), unanswered];
+    expect(judgement(call)).toEqual({ verdict: '17 customer-closed', asks: [] });
+  });
+
+  it('is held to account for hanging up afterwards', () => {
+    expect(judgement([first('AGENT_DISCONNECT'), aside(100)]).verdict).toBe('15 agent-ended-early');
+  });
+
+  it('has transferred after all if the other leg outlived the first, or ended with it', () => {
+    expect(callOf([first('AGENT_DISCONNECT'), aside(400)]).lastLeg?.contactId).toBe('aside');
+    expect(callOf([first('AGENT_DISCONNECT'), aside(300)]).lastLeg?.contactId).toBe('aside');
+    expect(callOf([first('AGENT_DISCONNECT'), aside(299)]).lastLeg?.contactId).toBe('aside');
+    expect(callOf([first('AGENT_DISCONNECT'), aside(298.9)]).lastLeg?.contactId).toBe('first');
+  });
+});
+
+describe('legs on which the customer is not served', () => {
+  it('do not count: neither a supervisor’s MONITOR leg nor the after-call flow', () => {
+    const call = callOf([
+      conversation('CUSTOMER_DISCONNECT'),
+      leg('listening', began(50, by('MONITOR')), answered(50, 'sue'), ended(250, 'BARGED')),
+      leg('survey', began(200, by('DISCONNECT')), ended(260, null)),
+    ]);
+    expect(call.lastLeg?.contactId).toBe('first');
+    expect(call.customerLegs.map(({ contactId }) => contactId)).toEqual(['first']);
+    expect(call.legs).toHaveLength(3);
+    expect(call.endedAt).toBe(at(200));
+  });
+
+  it('do not count if they are of another channel', () => {
+    const chat = leg('chat', began(300, { ...by('TRANSFER'), channel: 'CHAT' }), ended(400, null));
+    const call = callOf([conversation('CUSTOMER_DISCONNECT'), chat]);
+    expect(call.legs.map(({ contactId }) => contactId)).toEqual(['first']);
+    expect(call.knownContactIds).toEqual(new Set(['first', 'chat']));
+  });
+
+  it('are all that is known of a call when its other events were lost: it is over with them', () => {
+    const listening = leg('listening', began(50, by('MONITOR')), answered(50));
+    const survey = leg('survey', began(200, by('DISCONNECT')), ended(260, null));
+    expect(callOf([survey])).toMatchObject({ lastLeg: null, isOver: true, endedAt: at(260) });
+    expect(callOf([survey, listening]).isOver).toBe(false);
+    expect(callOf([]).isOver).toBe(false);
+  });
+
+  it('tell what the customer’s problem came to all the same', () => {
+    const survey = leg(
+      'survey',
+      began(200, by('DISCONNECT')),
+      ended(260, null, resolutionIs('resolved')),
+    );
+    expect(judgement([conversation('AGENT_DISCONNECT'), survey]).verdict).toBe('1 resolved');
+  });
+});
+
+describe('a call whose end nobody gave a time for', () => {
+  it('closes with the last word about it', () => {
+    const call = callOf([leg('first', began(0), answered(20), completed(140))]);
+    expect([call.isOver, call.endedAt, call.closedAt]).toEqual([true, null, at(140)]);
+  });
+
+  it('does not end with an earlier leg, from which the customer went on', () => {
+    const first = leg('first', began(0), answered(20), ended(100, null));
+    const second = leg('second', began(100, by('TRANSFER')), answered(110), completed(900));
+    const call = callOf([first, second]);
+    expect([call.endedAt, call.closedAt]).toEqual([null, at(900)]);
+  });
+
+  it('is dated by nothing where only Contact Lens has spoken', () => {
+    const call = callOf([leg('first', heard('Promise', 50))]);
+    expect([call.isOver, call.startedAt, call.closedAt]).toEqual([false, null, null]);
+  });
+
+  it('began with the first time that is known of any leg', () => {
+    expect(callOf([leg('first', disconnected(70))]).startedAt).toBe(at(70));
+    expect(callOf([leg('first', queued(5), disconnected(70))]).startedAt).toBe(at(5));
+    expect(callOf([leg('first', answered(6), disconnected(70))]).startedAt).toBe(at(6));
+  });
+});

@@ -1,0 +1,144 @@
+import { describe, expect, it } from 'vitest';
+
+import { contactsToDescribe, isReady, occasionsFor } from '../../lambdas/domain/readiness.ts';
+import {
+  type Step,
+  type Told,
+  answered,
+  began,
+  by,
+  callOf,
+  completed,
+  contactOf,
+  conversation,
+  disconnected,
+  ended,
+  leg,
+  queued,
+  recorded,
+  speaks,
+} from './story.ts';
+
+const settled = { deadlinePassed: false, isJudged: false };
+const deadline = { deadlinePassed: true, isJudged: false };
+const judgedBefore = { deadlinePassed: false, isJudged: true };
+
+const ready = (legs: Told[], when = settled) => isReady(callOf(legs), when);
+const talked = (...steps: Step[]) => leg('first', began(0), queued(5), answered(20), ...steps);
+const byAgent = { disconnectReason: 'AGENT_DISCONNECT' };
+
+describe('a call that goes on', () => {
+  it('is not judged at any time', () => {
+    for (const when of [settled, deadline, judgedBefore]) {
+      expect(ready([talked()], when)).toBe(false);
+      expect(ready([leg('first', began(0), queued(5))], when)).toBe(false);
+    }
+  });
+});
+
+describe('a call that was abandoned', () => {
+  it('is judged at the settle', () => {
+    expect(ready([leg('first', began(0), queued(5), disconnected(60))])).toBe(true);
+    expect(ready([leg('first', began(0), disconnected(60))])).toBe(true);
+  });
+});
+
+describe('an agent’s leg that has ended', () => {
+  it('waits for the deadline if only DISCONNECTED was seen, for after contact work goes on', () => {
+    expect(ready([talked(disconnected(60))])).toBe(false);
+    expect(ready([talked(disconnected(60, byAgent))])).toBe(false);
+    expect(ready([talked(disconnected(60))], deadline)).toBe(true);
+  });
+
+  it('is judged at the settle once its contact record was seen', () => {
+    expect(ready([talked(recorded(90))])).toBe(true);
+    expect(ready([talked(disconnected(60), recorded(90, byAgent))])).toBe(true);
+  });
+
+  it('is judged at the settle once COMPLETED was seen and it is known who ended it', () => {
+    expect(ready([talked(disconnected(60, byAgent), completed(80))])).toBe(true);
+  });
+
+  it('waits to learn who ended it if COMPLETED was seen without a reason', () => {
+    expect(ready([talked(disconnected(60), completed(80))])).toBe(false);
+    expect(ready([talked(disconnected(60), completed(80))], deadline)).toBe(true);
+  });
+
+  it('is judged again at once when more is said after a verdict', () => {
+    expect(ready([talked(disconnected(60))], judgedBefore)).toBe(true);
+  });
+});
+
+describe('a transferred call', () => {
+  it('is ready when its last leg is', () => {
+    const second = (...steps: Step[]) =>
+      leg('second', began(100, by('TRANSFER')), answered(110, 'ben'), ...steps);
+    const first = talked(ended(100, 'AGENT_DISCONNECT'));
+    expect(ready([first, second()], deadline)).toBe(false);
+    expect(ready([first, second(disconnected(200))])).toBe(false);
+    expect(ready([talked(disconnected(100)), second(disconnected(200), recorded(300))])).toBe(true);
+  });
+});
+
+describe('a call of which no customer leg is known', () => {
+  it('is judged when its legs are over', () => {
+    const survey = (...steps: Step[]) => leg('survey', began(5, by('DISCONNECT')), ...steps);
+    expect(ready([survey()])).toBe(false);
+    expect(ready([survey(disconnected(60))])).toBe(true);
+  });
+});
+
+describe('a word about a contact', () => {
+  const occasions = (told: Told) => occasionsFor(contactOf(told));
+
+  it('asks for no assessment while the first leg is under way', () => {
+    expect(occasions(leg('first', began(0)))).toEqual([]);
+    expect(occasions(talked())).toEqual([]);
+  });
+
+  it('asks for one at the settle while a later leg is under way: it may change a verdict', () => {
+    expect(occasions(leg('second', began(0, by('TRANSFER'))))).toEqual(['settled']);
+  });
+
+  it('asks for one at the settle and one at the deadline when the leg is over', () => {
+    expect(occasions(talked(disconnected(60)))).toEqual(['settled', 'deadline']);
+    expect(occasions(leg('first', began(0), disconnected(60)))).toEqual(['settled', 'deadline']);
+  });
+
+  it('needs no deadline once the contact record has come and names no further leg', () => {
+    expect(occasions(talked(recorded(90)))).toEqual(['settled']);
+    expect(occasions(talked(recorded(90, { nextContactId: 'second' })))).toEqual([
+      'settled',
+      'deadline',
+    ]);
+  });
+});
+
+describe('what Connect is asked about at the deadline', () => {
+  it('is nothing while the call goes on, or once the contact record has come', () => {
+    expect(contactsToDescribe(callOf([talked()]))).toEqual([]);
+    expect(contactsToDescribe(callOf([conversation('AGENT_DISCONNECT')]))).toEqual([]);
+  });
+
+  it('is the last leg of which no record came, once', () => {
+    expect(contactsToDescribe(callOf([talked(disconnected(60))]))).toEqual(['first']);
+    const described = talked(disconnected(60), speaks('DESCRIPTION', 99, byAgent));
+    expect(contactsToDescribe(callOf([described]))).toEqual([]);
+  });
+
+  it('is also the next leg, if the last one names it and nobody has told of it', () => {
+    const named = { nextContactId: 'second' };
+    expect(contactsToDescribe(callOf([talked(disconnected(60, named))]))).toEqual([
+      'first',
+      'second',
+    ]);
+    expect(contactsToDescribe(callOf([conversation(null, named)]))).toEqual(['second']);
+    const second = leg('second', began(200, by('TRANSFER')), recorded(300));
+    expect(contactsToDescribe(callOf([conversation(null, named), second]))).toEqual([]);
+  });
+
+  it('is nothing where no customer leg is known', () => {
+    const survey = leg('survey', began(5, by('DISCONNECT')), disconnected(60));
+    expect(contactsToDescribe(callOf([survey]))).toEqual([]);
+  });
+});
