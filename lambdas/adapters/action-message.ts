@@ -11,6 +11,9 @@ import type { ObligationName } from './obligations-table.ts';
 /** What subscribers are told to do about an obligation. */
 export type Action = 'raise' | 'withdraw';
 
+/** What of an obligation moves on and stays with its record. */
+type MovesOn = 'state' | 'taskAskedFor' | 'taskContactId';
+
 /**
  * The message on the topics, version 1: what is promised to whom by when, in ids; no personal data.
  * Fields may be added within a version; none is removed or changes its meaning.
@@ -18,11 +21,11 @@ export type Action = 'raise' | 'withdraw';
 export type ActionMessage = {
   readonly version: 1;
   readonly action: Action;
-} & (Omit<FollowUp, 'state' | 'taskContactId'> | Omit<Investigation, 'state' | 'taskContactId'>);
+} & (Omit<FollowUp, MovesOn> | Omit<Investigation, MovesOn>);
 
 /** The message about an obligation; state and task stay with the record, which moves on. */
 export function actionMessageOf(obligation: Obligation, action: Action): ActionMessage {
-  const { state: _state, taskContactId: _task, ...told } = obligation;
+  const { state: _state, taskAskedFor: _asked, taskContactId: _task, ...told } = obligation;
   return { version: 1, action, ...told };
 }
 
@@ -67,7 +70,7 @@ const isInvestigationKind = (kind: string): kind is InvestigationKind =>
 export function readActionMessage(body: string): ReadAction {
   const fields = fieldsOf(JSON.parse(body));
   const version = fields.raw('version');
-  const callId = fields.text('callId');
+  const callId = fields.id('callId');
   const kind = fields.text('kind') ?? '';
   const ordinal = fields.seconds('ordinal');
   if (version !== 1) throw new TypeError(`The message’s version is ${String(version)}, not 1.`);

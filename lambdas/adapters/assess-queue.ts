@@ -2,7 +2,6 @@ import { SQSClient, SendMessageCommand } from '@aws-sdk/client-sqs';
 import type { Instant } from '../domain/instant.ts';
 import type { Occasion } from '../domain/readiness.ts';
 import { fieldsOf } from './fields.ts';
-import { isContactId } from './reading.ts';
 
 /** A wish to have a call assessed at some time. */
 export interface AssessRequest {
@@ -48,11 +47,11 @@ export function sqsAssessQueue(queueUrl: string): AssessQueue {
 /** Reads a request from a message; throws a `TypeError` where the message is none. */
 export function readAssessRequest(body: string): AssessRequest {
   const fields = fieldsOf(JSON.parse(body));
-  const callId = fields.text('callId');
-  const contactId = fields.text('contactId');
+  const callId = fields.id('callId');
+  const contactId = fields.id('contactId');
   const dueAt = fields.time('dueAt');
   const occasion = fields.text('occasion');
-  if (!isContactId(callId) || !isContactId(contactId) || dueAt === undefined) {
+  if (callId === undefined || contactId === undefined || dueAt === undefined) {
     throw new TypeError('The message is no request for an assessment.');
   }
   return { callId, contactId, dueAt, occasion: occasion === 'deadline' ? 'deadline' : 'settled' };

@@ -72,15 +72,23 @@ const query = (table: Table, index: Index, partition: string, span: Span): Promi
     }),
   });
 
-/** Every partition of the span's days that may carry the label, read side by side. */
+/** A week of days side by side; a longer span takes its weeks one after another. */
+const queriesAtOnce = 7 * shards;
+
+/** Every partition of the span's days that may carry the label. */
 async function queryLabel(table: Table, label: string, span: Span): Promise<Item[]> {
   const partitions = daysOf(span).flatMap((day) =>
     Array.from({ length: shards }, (_, shard) => labelDay(label, day, shard)),
   );
-  const pages = await Promise.all(
-    partitions.map((partition) => query(table, indexes.byLabel, partition, span)),
-  );
-  return pages.flat();
+  const items: Item[] = [];
+  for (let next = 0; next < partitions.length; next += queriesAtOnce) {
+    const some = partitions.slice(next, next + queriesAtOnce);
+    const pages = await Promise.all(
+      some.map((partition) => query(table, indexes.byLabel, partition, span)),
+    );
+    items.push(...pages.flat());
+  }
+  return items;
 }
 
 /** The indexes of the calls table in DynamoDB. */

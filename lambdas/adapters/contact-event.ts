@@ -1,13 +1,15 @@
+import { latestOf } from '../domain/instant.ts';
 import type { Policy } from '../domain/policy.ts';
 import {
   type Said,
   type Speaker,
   type VoiceEventType,
   lifecycle,
+  never,
   otherVoiceEventTypes,
 } from '../domain/statement.ts';
 import { type Fields, fieldsOf, lastPartOf, stated } from './fields.ts';
-import { type Reading, ignored, isContactId, unreadable, untold } from './reading.ts';
+import { type Reading, ignored, unreadable, untold } from './reading.ts';
 
 /** Both names under which Connect sends contact events; which one production uses is not established. */
 export const contactEventDetailTypes = [
@@ -54,9 +56,9 @@ function chainSaid(detail: Fields): Said {
     channel: 'VOICE',
     initiationMethod: detail.text('initiationMethod')?.toUpperCase(),
     instanceId: lastPartOf(detail.text('instanceArn')),
-    initialContactId: detail.text('initialContactId'),
-    previousContactId: detail.text('previousContactId'),
-    relatedContactId: detail.text('relatedContactId'),
+    initialContactId: detail.id('initialContactId'),
+    previousContactId: detail.id('previousContactId'),
+    relatedContactId: detail.id('relatedContactId'),
   };
 }
 
@@ -70,15 +72,15 @@ const timesSaid = (detail: Fields, envelope: Fields): Said => ({
 
 /** When an event was sent; where its envelope does not tell, the latest time that it states. */
 function sentAt(envelope: Fields, said: Said): string {
-  const stated = [
+  const times = [
     said.initiatedAt,
     said.connectedToSystemAt,
     said.enqueuedAt,
     said.connectedToAgentAt,
     said.disconnectedAt,
     said.afterContactWorkEndedAt,
-  ].filter((at) => at !== undefined);
-  return envelope.time('time') ?? stated.toSorted().at(-1) ?? untold;
+  ].map((at) => (at === undefined || at === never ? null : at));
+  return envelope.time('time') ?? latestOf(times) ?? untold;
 }
 
 /**
@@ -89,12 +91,12 @@ export function readContactEvent(payload: unknown, policy: Policy): Reading {
   const envelope = fieldsOf(payload);
   const detail = envelope.object('detail');
   const eventType = detail.text('eventType')?.toUpperCase();
-  const contactId = detail.text('contactId');
+  const contactId = detail.id('contactId');
   const channel = detail.text('channel')?.toUpperCase();
   if (eventType === undefined) return unreadable('the contact event has no eventType');
   if (!isVoiceEventType(eventType)) return ignored(`the event type ${eventType} is not known`);
   if (channel !== undefined && channel !== 'VOICE') return ignored(`the channel is ${channel}`);
-  if (!isContactId(contactId)) return unreadable('the contact event has no contactId');
+  if (contactId === undefined) return unreadable('the contact event has no contactId');
   if (channel === undefined) return unreadable('the contact event has no channel');
   const said: Said = stated({
     ...chainSaid(detail),

@@ -1,5 +1,5 @@
 import { fieldsOf, lastPartOf, stated } from './fields.ts';
-import { type Reading, isContactId, unreadable } from './reading.ts';
+import { type Reading, unreadable } from './reading.ts';
 
 /** The names under which Connect sends matches of Contact Lens rules about voice contacts. */
 export const lensDetailTypes = [
@@ -17,7 +17,7 @@ export function readLensMatch(payload: unknown): Reading {
   const contactId = lastPartOf(detail.text('contactArn'));
   const action = detail.text('actionName');
   const saidAt = envelope.time('time');
-  if (!isContactId(contactId)) return unreadable('the rule match has no contactArn');
+  if (contactId === undefined) return unreadable('the rule match has no contactArn');
   if (action === undefined) return unreadable('the rule match has no actionName');
   if (saidAt === undefined) return unreadable('the rule match has no time');
   const instanceId = lastPartOf(detail.text('instanceArn'));

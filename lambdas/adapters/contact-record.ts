@@ -1,7 +1,7 @@
 import { type Policy, attributesOf } from '../domain/policy.ts';
 import type { Said } from '../domain/statement.ts';
 import { type Fields, fieldsOf, lastPartOf, stated } from './fields.ts';
-import { type Reading, ignored, isContactId, unreadable, untold } from './reading.ts';
+import { type Reading, ignored, unreadable, untold } from './reading.ts';
 
 function agentSaid(record: Fields): Said {
   const agent = record.object('Agent');
@@ -35,10 +35,10 @@ function chainSaid(record: Fields): Said {
     channel: record.text('Channel')?.toUpperCase(),
     initiationMethod: record.text('InitiationMethod')?.toUpperCase(),
     instanceId: lastPartOf(record.text('InstanceARN')),
-    initialContactId: record.text('InitialContactId'),
-    previousContactId: record.text('PreviousContactId'),
-    nextContactId: record.text('NextContactId'),
-    relatedContactId: record.text('RelatedContactId'),
+    initialContactId: record.id('InitialContactId'),
+    previousContactId: record.id('PreviousContactId'),
+    nextContactId: record.id('NextContactId'),
+    relatedContactId: record.id('RelatedContactId'),
   };
 }
 
@@ -95,10 +95,10 @@ const isContactRecord = (record: Fields): boolean =>
  */
 export function readContactRecord(payload: unknown, policy: Policy): Reading {
   const record = fieldsOf(payload);
-  const contactId = record.text('ContactId');
+  const contactId = record.id('ContactId');
   const channel = record.text('Channel')?.toUpperCase();
   if (!isContactRecord(record)) return ignored('not a contact record');
-  if (!isContactId(contactId)) return unreadable('the contact record’s ContactId is no id');
+  if (contactId === undefined) return unreadable('the contact record’s ContactId is no id');
   if (channel === undefined) return unreadable('the contact record has no Channel');
   if (channel !== 'VOICE') return ignored(`the channel is ${channel}`);
   const said = contactRecordSaid(record, policy);

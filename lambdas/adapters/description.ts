@@ -24,7 +24,7 @@ export function readDescription(contact: unknown, instanceId: string, policy: Po
   const connectedToAgentAt = agent.time('ConnectedToAgentTimestamp');
   return {
     statement: {
-      contactId: fields.text('Id') ?? '',
+      contactId: fields.id('Id') ?? '',
       speaker: 'DESCRIPTION',
       saidAt:
         fields.time('LastUpdateTimestamp') ?? base.disconnectedAt ?? base.initiatedAt ?? untold,

@@ -1,4 +1,4 @@
-import { type Instant, instant } from '../domain/instant.ts';
+import { type Instant, instant, isSentinel } from '../domain/instant.ts';
 import { type MaybeNever, never } from '../domain/statement.ts';
 
 /** Connect's names and ids are far shorter; a longer text is cut so that an item stays small. */
@@ -11,9 +11,11 @@ const longestText = 256;
 export interface Fields {
   /** A non-empty text (a number or boolean as its text), cut to 256 characters. */
   text(name: string): string | undefined;
+  /** An id, whole: one of more than 256 characters is none. */
+  id(name: string): string | undefined;
   /** A time; Connect's sentinel and what is no time are absent. */
   time(name: string): Instant | undefined;
-  /** A time, or `never` where the field is there but null or the sentinel. */
+  /** A time, or `never` where the field is null or the sentinel. */
   timeOrNever(name: string): MaybeNever | undefined;
   /** A count of seconds, not negative, whole. */
   seconds(name: string): number | undefined;
@@ -42,6 +44,15 @@ const timeOf = (value: unknown): Instant | undefined => {
   return typeof value === 'string' ? (instant(value) ?? undefined) : undefined;
 };
 
+/** A field that is there and empty, or holds Connect's sentinel: a source saying that nothing happened. */
+const isLeftEmpty = (value: unknown): boolean =>
+  value === null || (typeof value === 'string' && isSentinel(value));
+
+const idOf = (value: unknown): string | undefined => {
+  const id = typeof value === 'string' ? value.trim() : '';
+  return id === '' || id.length > longestText ? undefined : id;
+};
+
 const secondsOf = (value: unknown): number | undefined => {
   const seconds = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
   if (typeof seconds !== 'number' || !Number.isFinite(seconds) || seconds < 0) return undefined;
@@ -62,7 +73,8 @@ export function fieldsOf(value: unknown): Fields {
     raw,
     time,
     text: (name) => textOf(raw(name)),
-    timeOrNever: (name) => (raw(name) === undefined ? undefined : (time(name) ?? never)),
+    timeOrNever: (name) => time(name) ?? (isLeftEmpty(raw(name)) ? never : undefined),
+    id: (name) => idOf(raw(name)),
     seconds: (name) => secondsOf(raw(name)),
     object: (name) => fieldsOf(raw(name)),
     texts: (name, keys) => {

@@ -26,6 +26,19 @@ function merged(callId: string, kept: readonly StoredCall[]): Call {
   return callFrom(callId, contacts);
 }
 
+/** When a call began, with its id to break ties; one whose beginning nobody told comes last. */
+const beginning = ({ startedAt, callId }: Call): string => `${startedAt ?? '~'} ${callId}`;
+
+/**
+ * Whether what was kept under a leg's own id may be a part of the call: a later leg begins later. Of two
+ * that name each other, so, only one takes the other in.
+ */
+function mayBelongTo(call: Call, stray: StoredCall): boolean {
+  const own = merged(stray.callId, [stray]);
+  const isHeardOnly = own.legs.every((leg) => leg.state === null);
+  return stray.contacts.length > 0 && (isHeardOnly || beginning(own) > beginning(call));
+}
+
 /** Reads a call, and what was kept under its later legs' own ids, until nothing new is named. */
 export async function gatherCall(
   callId: string,
@@ -40,7 +53,8 @@ export async function gatherCall(
     if (places.length === 0) return { stored, call, strays };
     for (const place of places) looked.add(place);
     const found = await Promise.all(places.map((place) => calls.read(place)));
-    strays.push(...found.filter(({ contacts }) => contacts.length > 0));
+    const base = call;
+    strays.push(...found.filter((stray) => mayBelongTo(base, stray)));
     call = merged(callId, [stored, ...strays]);
   }
 }

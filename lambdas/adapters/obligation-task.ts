@@ -102,8 +102,8 @@ async function settle(
 
 /**
  * Gives an obligation its task, once: the obligation's id is Connect's `ClientToken`, so that a repeat
- * finds the same task. When the instance may open no more tasks, the obligation is parked and its
- * message comes again later. `body` is that message.
+ * finds the same task. That it was asked for is noted first, so that no task is forgotten. When the
+ * instance may open no more tasks, the obligation is parked and its message, `body`, comes again later.
  */
 export async function openTaskFor(
   obligation: Obligation,
@@ -111,26 +111,49 @@ export async function openTaskFor(
   ports: ObligationTaskPorts,
   settings: TaskSettings,
 ): Promise<void> {
+  const { obligations, connect, retryQueue, telemetry } = ports;
   const request = await requestFor(obligation, ports, settings);
-  const outcome = await ports.connect.startTask(request);
+  const isWanted = await obligations.move(obligation, {
+    from: ['raised', 'parked'],
+    taskAskedFor: true,
+  });
+  if (!isWanted) return;
+  const outcome = await connect.startTask(request);
   if (outcome === 'quota-exceeded') {
-    ports.telemetry.warn('parked: open-task quota', { obligationId: obligation.id });
-    ports.telemetry.count('TaskQuotaExceeded');
-    await ports.retryQueue.sendLater(body, parkedRetrySeconds);
-    await ports.obligations.move(obligation, { from: ['raised'], to: 'parked' });
+    telemetry.warn('parked: open-task quota', { obligationId: obligation.id });
+    telemetry.count('TaskQuotaExceeded');
+    await retryQueue.sendLater(body, parkedRetrySeconds);
+    await obligations.move(obligation, {
+      from: ['raised', 'parked'],
+      to: 'parked',
+      taskAskedFor: false,
+    });
     return;
   }
   await settle(obligation, outcome.taskContactId, ports, request.instanceId);
 }
 
+/** The task of an obligation; where it was asked for and never noted, Connect is asked once more. */
+async function taskOf(
+  obligation: Obligation,
+  ports: ObligationTaskPorts,
+  settings: TaskSettings,
+): Promise<string | null> {
+  if (obligation.taskContactId !== null || !obligation.taskAskedFor) {
+    return obligation.taskContactId;
+  }
+  const outcome = await ports.connect.startTask(await requestFor(obligation, ports, settings));
+  return outcome === 'quota-exceeded' ? null : outcome.taskContactId;
+}
+
 /** Ends the task of an obligation that was withdrawn, if it has one. */
 export async function closeTaskOf(
   obligation: Obligation,
-  { connect, telemetry }: ObligationTaskPorts,
+  ports: ObligationTaskPorts,
   settings: TaskSettings,
 ): Promise<void> {
-  if (obligation.taskContactId === null) return;
-  const instanceId = obligation.instanceId ?? settings.instanceId;
-  await connect.stopTask(obligation.taskContactId, instanceId);
-  telemetry.info('task ended', { obligationId: obligation.id });
+  const taskContactId = await taskOf(obligation, ports, settings);
+  if (taskContactId === null) return;
+  await ports.connect.stopTask(taskContactId, obligation.instanceId ?? settings.instanceId);
+  ports.telemetry.info('task ended', { obligationId: obligation.id });
 }

@@ -16,7 +16,9 @@ export type ObligationName = Pick<Obligation, 'callId' | 'type' | 'kind' | 'ordi
 /** How an obligation moves on. */
 export interface Move {
   readonly from: readonly ObligationState[];
-  readonly to: ObligationState;
+  /** The state that it comes to; where absent, it stays in its own. */
+  readonly to?: ObligationState;
+  readonly taskAskedFor?: boolean;
   readonly taskContactId?: string;
 }
 
@@ -52,17 +54,23 @@ async function unlessConditionFails(write: Promise<unknown>): Promise<boolean> {
 }
 
 function moveCommand(TableName: string, name: ObligationName, move: Move): UpdateItemCommand {
-  const states = Object.fromEntries(move.from.map((state, index) => [`:from${index}`, state]));
+  const { from, to, taskAskedFor, taskContactId } = move;
+  const states = Object.fromEntries(from.map((state, index) => [`:from${index}`, state]));
+  const changes = Object.entries({ state: to, taskAskedFor, taskContactId }).filter(
+    ([, value]) => value !== undefined,
+  );
   return new UpdateItemCommand({
     TableName,
     Key: keyOf(name),
-    UpdateExpression: `SET #state = :to${move.taskContactId ? ', taskContactId = :task' : ''}`,
+    UpdateExpression: `SET ${changes.map(([field]) => `#${field} = :${field}`).join(', ')}`,
     ConditionExpression: `#state IN (${Object.keys(states).join(', ')})`,
-    ExpressionAttributeNames: { '#state': 'state' },
+    ExpressionAttributeNames: {
+      '#state': 'state',
+      ...Object.fromEntries(changes.map(([field]) => [`#${field}`, field])),
+    },
     ExpressionAttributeValues: marshalled({
-      ':to': move.to,
-      ':task': move.taskContactId,
       ...states,
+      ...Object.fromEntries(changes.map(([field, value]) => [`:${field}`, value])),
     }),
   });
 }

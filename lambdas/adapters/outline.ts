@@ -14,35 +14,46 @@ const plainKeys = new Set([
   'actionname',
 ]);
 
-const longestOutline = 4000;
-const deepest = 6;
+/** What an id, a name of Connect's or a time is made of; a telephone number begins otherwise. */
+const harmlessText = /^[A-Za-z0-9][\w:./ -]{0,127}$/;
+const fieldName = /^[A-Za-z][A-Za-z-]{0,40}$/;
+const digitsAlone = /^[\d ()./-]+$/;
 
 const masked = (value: unknown): string => {
+  if (Array.isArray(value)) return `‹list of ${value.length}›`;
   const length = typeof value === 'string' ? ` of ${value.length}` : '';
   return `‹${value === null ? 'null' : typeof value}${length}›`;
 };
 
-function outlined(key: string, value: unknown, depth: number): unknown {
-  if (Array.isArray(value)) return `‹list of ${value.length}›`;
-  if (typeof value === 'object' && value !== null) {
-    if (depth >= deepest) return '‹object›';
-    return Object.fromEntries(
-      Object.entries(value)
-        .slice(0, 50)
-        .map(([name, inner]) => [name.slice(0, 64), outlined(name, inner, depth + 1)]),
-    );
-  }
-  const isPlain = typeof value === 'string' && plainKeys.has(key.toLowerCase());
-  return isPlain ? value.slice(0, 128) : masked(value);
+const isHarmless = (name: string, value: unknown): boolean =>
+  typeof value === 'string' &&
+  plainKeys.has(name.toLowerCase()) &&
+  harmlessText.test(value) &&
+  !digitsAlone.test(value);
+
+const isObject = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The fields of the message itself or of its `detail`; what lies deeper is told by its kind alone. */
+function fieldsOutlined(value: object, isMessage: boolean): object {
+  const fields = Object.entries(value).filter(([name]) => fieldName.test(name));
+  return Object.fromEntries(
+    fields.slice(0, 60).map(([name, inner]) => {
+      if (isHarmless(name, inner)) return [name, inner];
+      const isDetail = isMessage && name.toLowerCase() === 'detail' && isObject(inner);
+      return [name, isDetail ? fieldsOutlined(inner, false) : masked(inner)];
+    }),
+  );
 }
 
 /**
- * The outline of an input for whoever looks at what was parked: its keys, and of its texts only those
+ * The outline of an input for whoever looks at what was parked: its fields, and of its texts only those
  * that cannot be personal. A text that is no JSON gives its length alone.
  */
 export function outlineOf(text: string): string {
   try {
-    return JSON.stringify(outlined('', JSON.parse(text), 0)).slice(0, longestOutline);
+    const value: unknown = JSON.parse(text);
+    return JSON.stringify(isObject(value) ? fieldsOutlined(value, true) : masked(value));
   } catch {
     return `‹no JSON, ${text.length} characters›`;
   }

@@ -16,9 +16,5 @@ export type Reading =
 export const ignored = (reason: string): Reading => ({ outcome: 'ignored', reason });
 export const unreadable = (reason: string): Reading => ({ outcome: 'unreadable', reason });
 
-/** A contact id as Connect gives it: at most 256 characters. */
-export const isContactId = (id: string | undefined): id is string =>
-  id !== undefined && id.length > 0 && id.length <= 256;
-
 /** Before every time: when a source does not tell when it spoke, any dated word is newer. */
 export const untold = '1970-01-01T00:00:00.000Z';

@@ -53,7 +53,7 @@ export function taskPortsOf(env: TaskEnvironment, queueUrl: string): ObligationT
       policy: policyFromEnvironment(env.POLICY).policy,
       describePace: pace('describe-contact', env.DESCRIBES_PER_SECOND),
       taskPace: pace('start-task-contact', env.TASKS_PER_SECOND),
-      onThrottle: () => telemetry.count('TaskThrottled'),
+      onThrottle: () => telemetry.count('ConnectThrottled'),
     }),
     retryQueue: sqsRetryQueue(queueUrl),
     telemetry,

@@ -10,7 +10,7 @@ export type Counted =
   | 'Recorded'
   | 'TaskOpened'
   | 'TaskQuotaExceeded'
-  | 'TaskThrottled'
+  | 'ConnectThrottled'
   | 'Withdrawn';
 
 /** Tells operators what a function does: ids and counts, never payloads. */

@@ -1,37 +1,65 @@
 import type { Commit } from '../adapters/calls-table.ts';
+import type { GatheredCall } from '../adapters/gathered-call.ts';
 import { absorbedInto } from '../domain/call-record.ts';
 import { plusSeconds } from '../domain/instant.ts';
-import type { GatheredCall } from '../adapters/gathered-call.ts';
+import { notBegun } from './look-up.ts';
 import { callsTouchedBy, isRepeatCall } from './neighbours.ts';
 import type { AssessCallPorts, AssessSettings } from './ports.ts';
 
-/** A stray that was judged on its own before its call was known: its verdict is taken back. */
+/**
+ * Takes back the verdicts of strays that were judged on their own before their call was known; false
+ * where one of them was changed meanwhile.
+ */
 export async function absorb(
   { call, strays }: GatheredCall,
-  { calls }: AssessCallPorts,
-): Promise<void> {
+  { calls, connect }: AssessCallPorts,
+): Promise<boolean> {
   for (const stray of strays) {
     const read = stray.record;
     if (read === null || read.record.partOf === call.callId) continue;
-    const withdraw = stray.obligations.filter(({ state }) => state !== 'withdrawn');
+    const standing = stray.obligations.filter(({ state }) => state !== 'withdrawn');
+    const changes = { raise: [], withdraw: await notBegun(standing, connect) };
     const record = absorbedInto(read.record, call.callId);
-    await calls.commit({ record, read, changes: { raise: [], withdraw } });
+    if ((await calls.commit({ record, read, changes })) === 'overtaken') return false;
   }
+  return true;
 }
 
-/** Asks for another look at the calls that this one's change may touch, itself included. */
+/** A request to look at a call again; due a moment after what it is to see has been committed. */
+async function askAgain(
+  callId: string,
+  { assessQueue, clock }: AssessCallPorts,
+  { settleSeconds }: AssessSettings,
+): Promise<void> {
+  const now = clock.now();
+  const dueAt = plusSeconds(now, Math.max(1, settleSeconds));
+  await assessQueue.send({ callId, contactId: callId, occasion: 'settled', dueAt }, now);
+}
+
+/**
+ * Asks for another look at the later calls that this change touches. Before the commit: a request too
+ * many does no harm, but one that failed after the commit would never be sent again.
+ */
 export async function tellNeighbours(
   { record, read }: Commit,
   ports: AssessCallPorts,
   settings: AssessSettings,
 ): Promise<void> {
-  const now = ports.clock.now();
-  const dueAt = plusSeconds(now, settings.settleSeconds);
-  const touched = await callsTouchedBy(record, read?.record ?? null, ports.index, settings.policy);
+  const was = read?.record ?? null;
+  const touched = await callsTouchedBy(record, was, ports.index, settings.policy);
+  for (const callId of touched) await askAgain(callId, ports, settings);
+}
+
+/** Asks for another look at this call where an earlier one of the caller was committed meanwhile. */
+export async function checkRepeat(
+  { record }: Commit,
+  ports: AssessCallPorts,
+  settings: AssessSettings,
+): Promise<void> {
+  if (record.verdict === null) return;
   const isRepeat = await isRepeatCall(record, ports.index, settings.policy);
-  const isStale = record.verdict !== null && isRepeat !== record.flags.includes('repeat-caller');
-  for (const callId of isStale ? [...touched, record.callId] : touched) {
-    await ports.assessQueue.send({ callId, contactId: callId, occasion: 'settled', dueAt }, now);
+  if (isRepeat !== record.flags.includes('repeat-caller')) {
+    await askAgain(record.callId, ports, settings);
   }
 }
 

@@ -1,14 +1,14 @@
 import type { AssessRequest } from '../adapters/assess-queue.ts';
 import type { Commit } from '../adapters/calls-table.ts';
-import { type Assessment, type Neighbours, assess } from '../domain/assessment.ts';
+import { type Assessment, assess } from '../domain/assessment.ts';
 import { type CallRecord, callRecordOf } from '../domain/call-record.ts';
 import { canonicalText } from '../domain/canonical-text.ts';
 import { obligationChanges } from '../domain/obligation.ts';
 import { isReady } from '../domain/readiness.ts';
-import { absorb, tell, tellNeighbours } from './aftermath.ts';
+import { absorb, checkRepeat, tell, tellNeighbours } from './aftermath.ts';
 import { type GatheredCall, gatherCall } from '../adapters/gathered-call.ts';
 import { isDeadlinePassed, lookUp, notBegun } from './look-up.ts';
-import { completesPattern, isRepeatCall } from './neighbours.ts';
+import { completesPattern, isRepeatCall, laterPatterns } from './neighbours.ts';
 import type { AssessCallPorts, AssessSettings } from './ports.ts';
 
 /** Somebody else kept changing the call; the request is delivered again. */
@@ -21,21 +21,36 @@ export class CallOvertaken extends Error {
 
 const mostAttempts = 4;
 
+/** Whether a later hang-up has opened the pattern already and somebody has begun to look into it. */
+async function isPatternBegun(
+  standing: CallRecord,
+  { index, calls, connect }: AssessCallPorts,
+  { policy }: AssessSettings,
+): Promise<boolean> {
+  for (const callId of await laterPatterns(standing, index, policy)) {
+    const { obligations } = await calls.read(callId);
+    const opened = obligations.filter(
+      ({ kind, state }) => kind === 'pattern' && state !== 'withdrawn',
+    );
+    if ((await notBegun(opened, connect)).length < opened.length) return true;
+  }
+  return false;
+}
+
 async function judge(
-  gathered: GatheredCall,
+  { call }: GatheredCall,
   ports: AssessCallPorts,
-  { policy, version }: AssessSettings,
+  settings: AssessSettings,
 ): Promise<Assessment> {
-  const { call } = gathered;
-  const standing = callRecordOf(call, null, version);
-  const neighbours: Neighbours = {
-    isRepeat: await isRepeatCall(standing, ports.index, policy),
-    completesPattern: false,
-  };
-  const assessment = assess(call, policy, neighbours);
+  const { policy } = settings;
+  const standing = callRecordOf(call, null, settings);
+  const isRepeat = await isRepeatCall(standing, ports.index, policy);
+  const assessment = assess(call, policy, { isRepeat, completesPattern: false });
   if (assessment.verdict.name !== 'agent-ended-early') return assessment;
-  if (!(await completesPattern(standing, ports.index, policy))) return assessment;
-  return assess(call, policy, { ...neighbours, completesPattern: true });
+  const completes =
+    (await completesPattern(standing, ports.index, policy)) &&
+    !(await isPatternBegun(standing, ports, settings));
+  return completes ? assess(call, policy, { isRepeat, completesPattern: true }) : assessment;
 }
 
 async function changesFor(
@@ -73,7 +88,10 @@ const isUnchanged = ({ record, read, changes }: Commit): boolean =>
   changes.withdraw.length === 0 &&
   canonicalText(record) === canonicalText(read.record);
 
-/** The call as it stands once Connect was asked about what nobody told, where the deadline allows it. */
+/**
+ * The call as it stands once Connect was asked about what nobody told: at the last leg's own deadline,
+ * or, where that is past, before the first verdict. What Connect did not know then is not asked again.
+ */
 async function gatherToJudge(
   request: AssessRequest,
   ports: AssessCallPorts,
@@ -81,11 +99,19 @@ async function gatherToJudge(
 ): Promise<{ gathered: GatheredCall; deadlinePassed: boolean }> {
   const gathered = await gatherCall(request.callId, ports.calls);
   const deadlinePassed = isDeadlinePassed(request, gathered, ports.clock.now(), settings);
-  const isTold = deadlinePassed && (await lookUp(gathered, ports));
+  const isFirst = request.occasion === 'deadline' || gathered.stored.record === null;
+  const isTold = deadlinePassed && isFirst && (await lookUp(gathered, ports));
   return {
     gathered: isTold ? await gatherCall(request.callId, ports.calls) : gathered,
     deadlinePassed,
   };
+}
+
+/** The call under which these contacts are judged: another, if they turned out to be its later legs. */
+async function homeOf({ stored }: GatheredCall, { contacts }: AssessCallPorts): Promise<string> {
+  const { callId, record } = stored;
+  if (record !== null) return record.record.partOf ?? callId;
+  return (await contacts.callOfLeg(callId)) ?? callId;
 }
 
 /** One attempt: `done` when the call stands as it should, `overtaken` when somebody else was faster. */
@@ -96,23 +122,24 @@ async function attempt(
 ): Promise<'done' | 'overtaken'> {
   const { gathered, deadlinePassed } = await gatherToJudge(request, ports, settings);
   const read = gathered.stored.record;
-  const partOf = read?.record.partOf ?? null;
-  if (partOf !== null) {
-    await ports.assessQueue.send({ ...request, callId: partOf }, ports.clock.now());
+  const home = await homeOf(gathered, ports);
+  if (home !== request.callId) {
+    await ports.assessQueue.send({ ...request, callId: home }, ports.clock.now());
     return 'done';
   }
   const isJudged = read !== null && read.record.verdict !== null;
   const ready = isReady(gathered.call, { deadlinePassed, isJudged });
   if (!ready && !isJudged) return 'done';
   const assessment = ready ? await judge(gathered, ports, settings) : null;
-  const record = callRecordOf(gathered.call, assessment, settings.version);
+  const record = callRecordOf(gathered.call, assessment, settings);
   const changes = await changesFor(gathered, record, assessment, { ports, settings });
   const commit: Commit = { record, read, changes };
-  await absorb(gathered, ports);
+  if (!(await absorb(gathered, ports))) return 'overtaken';
   if (isUnchanged(commit)) return 'done';
+  await tellNeighbours(commit, ports, settings);
   if ((await ports.calls.commit(commit)) === 'overtaken') return 'overtaken';
   tell(commit, ports);
-  await tellNeighbours(commit, ports, settings);
+  await checkRepeat(commit, ports, settings);
   return 'done';
 }
 

@@ -39,7 +39,7 @@ export const handler = assessCallHandler(
       policy: versioned.policy,
       describePace,
       taskPace: describePace,
-      onThrottle: () => telemetry.count('TaskThrottled'),
+      onThrottle: () => telemetry.count('ConnectThrottled'),
     }),
     callerKeys: secretCallerKeys(env.CALLER_KEY_SECRET),
     clock,

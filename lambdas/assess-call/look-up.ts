@@ -41,17 +41,21 @@ export async function lookUp({ call }: GatheredCall, ports: AssessCallPorts): Pr
   return isTold;
 }
 
+/** Whether somebody has taken up an obligation's task; where Connect cannot be asked, somebody may have. */
+async function isBegun(
+  { taskContactId, instanceId }: Obligation,
+  connect: Connect,
+): Promise<boolean> {
+  if (taskContactId === null) return false;
+  if (instanceId === null) return true;
+  return (await connect.describe(taskContactId, instanceId))?.isBegun ?? false;
+}
+
 /** Obligations whose task somebody has taken up stay, whatever the verdict has become. */
 export async function notBegun(
   obligations: readonly Obligation[],
   connect: Connect,
 ): Promise<Obligation[]> {
-  const begun = await Promise.all(
-    obligations.map(async ({ taskContactId, instanceId }) =>
-      taskContactId === null || instanceId === null
-        ? false
-        : ((await connect.describe(taskContactId, instanceId))?.isBegun ?? false),
-    ),
-  );
+  const begun = await Promise.all(obligations.map((obligation) => isBegun(obligation, connect)));
   return obligations.filter((_, position) => !begun[position]);
 }

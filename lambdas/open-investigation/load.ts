@@ -1,4 +1,4 @@
-import type { CallIndex, Found } from '../adapters/call-index.ts';
+import type { CallIndex, Found, Span } from '../adapters/call-index.ts';
 import { type Instant, plusSeconds } from '../domain/instant.ts';
 
 /** How busy an hour was in which an agent hung up: context, not excuse. */
@@ -6,8 +6,9 @@ export interface HourLoad {
   /** The hour's beginning. */
   readonly hour: Instant;
   readonly agentCalls: number;
+  /** Calls of the queues in which the agent hung up in that hour. */
   readonly queueCalls: number;
-  /** The longest wait in the queue in that hour; null where none is known. */
+  /** The longest wait in those queues in that hour; null where none is known. */
   readonly longestQueueWaitSeconds: number | null;
 }
 
@@ -20,27 +21,43 @@ function longestWait(calls: readonly Found[]): number | null {
   return known.length === 0 ? null : Math.max(...known);
 }
 
-/** The load of the hours in which these calls of one agent closed. */
+/** The hour that begins at a time, to its last millisecond. */
+const hourFrom = (hour: Instant): Span => ({
+  from: hour,
+  to: plusSeconds(hour, hourSeconds - 0.001),
+});
+
+async function loadOf(
+  hour: Instant,
+  queueIds: readonly string[],
+  agentId: string,
+  index: CallIndex,
+): Promise<HourLoad> {
+  const ofAgent = await index.callsOfAgent(agentId, hourFrom(hour));
+  const ofQueues = await Promise.all(
+    queueIds.map((queueId) => index.callsOfQueue(queueId, hourFrom(hour))),
+  );
+  const queueCalls = new Map(ofQueues.flat().map((call) => [call.callId, call]));
+  return {
+    hour,
+    agentCalls: ofAgent.length,
+    queueCalls: queueCalls.size,
+    longestQueueWaitSeconds: longestWait([...queueCalls.values()]),
+  };
+}
+
+/** The load of the hours in which these calls of one agent closed, in the queues that they came from. */
 export async function loadOfHours(
   calls: readonly Found[],
   agentId: string,
   index: CallIndex,
 ): Promise<HourLoad[]> {
-  const queueByHour = new Map(
-    calls.map(({ closedAt, record }) => [hourOf(closedAt), record?.queueId ?? null]),
-  );
-  const hours = [...queueByHour].toSorted(([one], [other]) => (one < other ? -1 : 1));
+  const byHour = Map.groupBy(calls, ({ closedAt }) => hourOf(closedAt));
+  const hours = [...byHour].toSorted(([one], [other]) => (one < other ? -1 : 1));
   return Promise.all(
-    hours.map(async ([hour, queueId]) => {
-      const span = { from: hour, to: plusSeconds(hour, hourSeconds) };
-      const ofAgent = await index.callsOfAgent(agentId, span);
-      const ofQueue = queueId === null ? [] : await index.callsOfQueue(queueId, span);
-      return {
-        hour,
-        agentCalls: ofAgent.length,
-        queueCalls: ofQueue.length,
-        longestQueueWaitSeconds: longestWait(ofQueue),
-      };
+    hours.map(([hour, hangUps]) => {
+      const queueIds = hangUps.flatMap(({ record }) => record?.queueId ?? []);
+      return loadOf(hour, [...new Set(queueIds)], agentId, index);
     }),
   );
 }

@@ -16,8 +16,8 @@ import type { Step } from '../steps/step.ts';
 const counts: Readonly<Record<string, readonly string[]>> = {
   'record-contact': ['Recorded', 'Ignored', 'Parked'],
   'assess-call': ['Assessed', 'Raised', 'Withdrawn'],
-  'open-follow-up': ['TaskOpened', 'TaskThrottled', 'TaskQuotaExceeded'],
-  'open-investigation': ['TaskOpened', 'TaskThrottled', 'TaskQuotaExceeded'],
+  'open-follow-up': ['TaskOpened', 'ConnectThrottled', 'TaskQuotaExceeded'],
+  'open-investigation': ['TaskOpened', 'ConnectThrottled', 'TaskQuotaExceeded'],
 };
 
 const chart = (title: string, left: IMetric[], width = 12): IWidget =>

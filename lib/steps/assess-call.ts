@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 
 import type { AssessCallEnv } from '../../lambdas/assess-call/env.ts';
-import { indexes } from '../../lambdas/adapters/table-shape.ts';
+import { indexes, legIndex } from '../../lambdas/adapters/table-shape.ts';
 import type { HouseQueue } from '../constructs/house-queue.ts';
 import { allow } from '../constructs/permission.ts';
 import { QueueConsumer } from '../constructs/queue-consumer.ts';
@@ -35,8 +35,8 @@ export class AssessCall extends Construct implements Step {
       timeoutSeconds: 30,
       // A message may sleep for SQS's whole fifteen minutes before it is due.
       lateAfterSeconds: 1800,
-      batchSize: 10,
       // Lookups of Connect wait their turn: more calls at once would only wait longer.
+      batchSize: 5,
       maxConcurrency: 5,
       sendsToItself: true,
       environment: (ownQueueUrl) => ({
@@ -62,7 +62,7 @@ export class AssessCall extends Construct implements Step {
       ),
       allow(
         ['dynamodb:Query'],
-        ...[indexes.byAgent, indexes.byCaller].map(({ name }) => calls.indexArn(name)),
+        ...[indexes.byAgent, indexes.byCaller, legIndex].map(({ name }) => calls.indexArn(name)),
       ),
       allow(['sqs:SendMessage'], this.queue.queue.queueArn),
       allow(['secretsmanager:GetSecretValue'], callerKeySecret.secretArn),

@@ -38,7 +38,8 @@ export class TaskOpener<Environment extends Record<string, string>>
       name: props.name,
       impact: props.impact,
       timeoutSeconds: 30,
-      lateAfterSeconds: 900,
+      // A parked obligation's message waits fifteen minutes: that alone is not late.
+      lateAfterSeconds: 1200,
       batchSize: 1,
       // Connect starts two tasks a second: more hands would only be turned away.
       maxConcurrency: 2,

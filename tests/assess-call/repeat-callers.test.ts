@@ -1,0 +1,131 @@
+import { describe, expect, it } from 'vitest';
+import type { AssessCallPorts } from '../../lambdas/assess-call/ports.ts';
+import { type Bench, assessBench } from './bench.ts';
+import { byAgent, byCustomer, legOf, resolution } from './leg.ts';
+
+const caller = '+441632960001';
+const first = legOf();
+const second = legOf({ contactId: 'call-2', startsAt: '2026-11-21T09:00:00.000Z' });
+
+const unresolved = first.recorded({ ...byCustomer, ...resolution('unresolved') });
+const resolved = first.recorded({ ...byCustomer, ...resolution('resolved') }, 200_000);
+const closed = second.recorded(byCustomer);
+
+const flagsOf = async ({ world }: Bench, callId: string) =>
+  (await world.calls.read(callId)).record?.record.flags;
+
+describe('a caller who rings again about an unresolved call', () => {
+  it('is flagged', async () => {
+    const bench = assessBench();
+    await bench.tellOf(caller, unresolved);
+    await bench.runAll();
+    await bench.tellOf(caller, closed);
+    await bench.runAll();
+    expect(await flagsOf(bench, 'call-1')).toEqual([]);
+    expect(await flagsOf(bench, 'call-2')).toEqual(['repeat-caller']);
+  });
+
+  it('is flagged when the first call is judged after the second', async () => {
+    const bench = assessBench();
+    await bench.tellOf(caller, closed);
+    await bench.runAll();
+    expect(await flagsOf(bench, 'call-2')).toEqual([]);
+    await bench.tellOf(caller, unresolved);
+    await bench.runAll();
+    expect(await flagsOf(bench, 'call-2')).toEqual(['repeat-caller']);
+  });
+
+  it('is flagged when both calls are judged at the same moment', async () => {
+    const bench = assessBench();
+    await bench.tellOf(caller, unresolved, closed);
+    bench.world.assessing.receive();
+    bench.world.clock.pass(60);
+    const dueAt = bench.world.clock.now();
+    const requests = ['call-1', 'call-2'].map(
+      (callId) => ({ callId, contactId: callId, occasion: 'settled', dueAt }) as const,
+    );
+    await bench.assess(requests);
+    await bench.runAll();
+    expect(await flagsOf(bench, 'call-2')).toEqual(['repeat-caller']);
+  });
+
+  it('is no longer flagged once the first call turns out to be resolved', async () => {
+    const bench = assessBench();
+    await bench.tellOf(caller, unresolved, closed);
+    await bench.runAll();
+    await bench.tellOf(caller, resolved);
+    await bench.runAll();
+    expect(await flagsOf(bench, 'call-2')).toEqual([]);
+  });
+
+  it('is flagged when the first call’s caller is told of last', async () => {
+    const bench = assessBench();
+    await bench.tell(
+      first.joined(),
+      first.ended({ ...byAgent, ...resolution('unresolved') }),
+      first.completed(byAgent),
+    );
+    await bench.runAll();
+    await bench.tellOf(caller, closed);
+    await bench.runAll();
+    await bench.tellOf(caller, first.recorded({ ...byAgent, ...resolution('unresolved') }));
+    await bench.runAll();
+    expect(await flagsOf(bench, 'call-2')).toEqual(['repeat-caller']);
+  });
+
+  it('is flagged even when the word to look again was lost in a failure and the request came again', async () => {
+    const bench = assessBench();
+    await bench.tellOf(caller, closed);
+    await bench.runAll();
+    await bench.tellOf(caller, unresolved);
+    let isDown = true;
+    const ports: AssessCallPorts = {
+      ...bench.world,
+      assessQueue: {
+        send: async (request, now) => {
+          if (isDown && request.callId === 'call-2') {
+            isDown = false;
+            throw new Error('The queue is down.');
+          }
+          await bench.world.assessQueue.send(request, now);
+        },
+      },
+    };
+    await bench.runAll(ports);
+    expect(isDown).toBe(false);
+    expect(await flagsOf(bench, 'call-2')).toEqual(['repeat-caller']);
+  });
+});
+
+describe('a caller who rings again otherwise', () => {
+  it('is not flagged about a call that was resolved', async () => {
+    const bench = assessBench();
+    await bench.tellOf(caller, first.recorded({ ...byCustomer, ...resolution('resolved') }));
+    await bench.tellOf(caller, closed);
+    await bench.runAll();
+    expect(await flagsOf(bench, 'call-2')).toEqual([]);
+  });
+
+  it('is not flagged after the days that the policy names', async () => {
+    const bench = assessBench({ repeatDays: 1 });
+    const later = legOf({ contactId: 'call-2', startsAt: '2026-11-21T09:05:01.000Z' });
+    await bench.tellOf(caller, unresolved, later.recorded(byCustomer));
+    await bench.runAll();
+    expect(await flagsOf(bench, 'call-2')).toEqual([]);
+  });
+
+  it('is not taken for somebody else', async () => {
+    const bench = assessBench();
+    await bench.tellOf(caller, unresolved);
+    await bench.tellOf('+441632960002', closed);
+    await bench.runAll();
+    expect(await flagsOf(bench, 'call-2')).toEqual([]);
+  });
+
+  it('whose number nobody told is not taken for all others without one', async () => {
+    const bench = assessBench();
+    await bench.tell(unresolved, closed);
+    await bench.runAll();
+    expect(await flagsOf(bench, 'call-2')).toEqual([]);
+  });
+});

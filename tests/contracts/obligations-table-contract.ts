@@ -1,0 +1,148 @@
+import { describe, expect, it } from 'vitest';
+import type { Obligation, ObligationState } from '../../lambdas/domain/obligation.ts';
+import { followUpOf, investigationOf, raising, recordOf, withdrawing } from './examples.ts';
+import type { MakeTablePorts, TablePorts } from './table-ports.ts';
+
+async function withRaised(make: MakeTablePorts, ...raised: Obligation[]): Promise<TablePorts> {
+  const ports = await make();
+  await ports.calls.commit({ record: recordOf(), read: null, changes: raising(...raised) });
+  return ports;
+}
+
+/** Commits a change of obligations on top of whatever stands. */
+async function withdraw({ calls }: TablePorts, obligation: Obligation) {
+  const { record } = await calls.read('call-1');
+  return calls.commit({ record: recordOf(), read: record, changes: withdrawing(obligation) });
+}
+
+/** What every `ObligationsTable` does, together with the `CallsTable` that raises and withdraws. */
+export function describeObligationsTableContract(name: string, make: MakeTablePorts): void {
+  describe(`finding an obligation (${name})`, () => {
+    it('gives it as it was raised', async () => {
+      const { obligations } = await withRaised(make, followUpOf(), investigationOf());
+      expect(await obligations.find(followUpOf())).toEqual(followUpOf());
+      expect(await obligations.find(investigationOf())).toEqual(investigationOf());
+    });
+
+    it('gives one about which little is known', async () => {
+      const bare = followUpOf({ instanceId: null, queueId: null, queueName: null });
+      const { obligations } = await withRaised(make, bare);
+      expect(await obligations.find(bare)).toEqual(bare);
+    });
+
+    it('gives nothing where there is none', async () => {
+      const { obligations } = await withRaised(make, followUpOf());
+      expect(await obligations.find(followUpOf({ ordinal: 2 }))).toBeUndefined();
+      expect(await obligations.find(followUpOf({ callId: 'call-2' }))).toBeUndefined();
+    });
+  });
+
+  describe(`raising an obligation (${name})`, () => {
+    it('is overtaken where one of that name is there already, which stays as it is', async () => {
+      const ports = await withRaised(make, followUpOf());
+      const { calls, obligations } = ports;
+      const { record } = await calls.read('call-1');
+      const again = followUpOf({ dueAt: '2026-11-21T00:00:00.000Z' });
+      const commit = { record: recordOf({ legs: 2 }), read: record, changes: raising(again) };
+      expect(await calls.commit(commit)).toBe('overtaken');
+      expect(await obligations.find(followUpOf())).toEqual(followUpOf());
+      expect((await calls.read('call-1')).record).toEqual(record);
+    });
+  });
+
+  describe(`moving an obligation on (${name})`, () => {
+    it('notes the new state and the task', async () => {
+      const { obligations } = await withRaised(make, followUpOf());
+      const move = { from: ['raised', 'parked'], to: 'opened', taskContactId: 'task' } as const;
+      expect(await obligations.move(followUpOf(), move)).toBe(true);
+      expect(await obligations.find(followUpOf())).toEqual(
+        followUpOf({ state: 'opened', taskContactId: 'task' }),
+      );
+    });
+
+    it('happens only from the states that are named', async () => {
+      const { obligations } = await withRaised(make, followUpOf());
+      const move = (from: ObligationState, to: ObligationState) =>
+        obligations.move(followUpOf(), { from: [from], to });
+      expect(await move('parked', 'opened')).toBe(false);
+      expect(await move('raised', 'parked')).toBe(true);
+      expect(await move('raised', 'opened')).toBe(false);
+      expect(await obligations.find(followUpOf())).toMatchObject({
+        state: 'parked',
+        taskContactId: null,
+      });
+    });
+
+    it('lets one of several at the same time through', async () => {
+      const { obligations } = await withRaised(make, followUpOf());
+      const outcomes = await Promise.all(
+        ['a', 'b', 'c'].map((taskContactId) =>
+          obligations.move(followUpOf(), { from: ['raised'], to: 'opened', taskContactId }),
+        ),
+      );
+      expect(outcomes.filter(Boolean)).toHaveLength(1);
+    });
+
+    it('creates none where there was none', async () => {
+      const { obligations, itemsUnder } = await make();
+      expect(await obligations.move(followUpOf(), { from: ['raised'], to: 'opened' })).toBe(false);
+      expect(await itemsUnder('call-1')).toEqual([]);
+    });
+  });
+
+  describe(`withdrawing an obligation (${name})`, () => {
+    it('happens in the state in which it was read', async () => {
+      const ports = await withRaised(make, followUpOf());
+      expect(await withdraw(ports, followUpOf())).toBe('committed');
+      expect(await ports.obligations.find(followUpOf())).toEqual(
+        followUpOf({ state: 'withdrawn' }),
+      );
+    });
+
+    it('happens in no other, and keeps its task', async () => {
+      const ports = await withRaised(make, followUpOf());
+      const move = { from: ['raised'], to: 'opened', taskContactId: 'task' } as const;
+      await ports.obligations.move(followUpOf(), move);
+      expect(await withdraw(ports, followUpOf())).toBe('overtaken');
+      expect(await withdraw(ports, followUpOf({ state: 'opened' }))).toBe('committed');
+      expect(await ports.obligations.find(followUpOf())).toMatchObject({
+        state: 'withdrawn',
+        taskContactId: 'task',
+      });
+    });
+
+    it('is final: what was withdrawn moves no more', async () => {
+      const ports = await withRaised(make, followUpOf());
+      await withdraw(ports, followUpOf());
+      const move = { from: ['raised', 'parked'], to: 'opened', taskContactId: 'task' } as const;
+      expect(await ports.obligations.move(followUpOf(), move)).toBe(false);
+    });
+  });
+
+  describe(`the trail of an investigation (${name})`, () => {
+    const entry = {
+      at: '2026-11-20T09:10:00.000Z',
+      what: 'opened',
+      content: { timeline: [{ at: 'then', what: 'leg began' }], recordings: [] },
+      expiresAt: 1_900_000_000,
+    };
+
+    it('has an entry as it was written first, whatever comes after', async () => {
+      const { obligations, itemsUnder } = await withRaised(make, investigationOf());
+      await obligations.addEntry(investigationOf(), entry);
+      await obligations.addEntry(investigationOf(), { ...entry, content: { other: true } });
+      const items = await itemsUnder('call-1');
+      expect(items.filter((item) => String(item['item']).includes('#entry#'))).toEqual([
+        { ...entry, callId: 'call-1', item: `investigation#agent-hang-up#1#entry#${entry.at}` },
+      ]);
+    });
+
+    it('has one entry for each time', async () => {
+      const { obligations, itemsUnder } = await withRaised(make, investigationOf());
+      await obligations.addEntry(investigationOf(), entry);
+      await obligations.addEntry(investigationOf(), { ...entry, at: '2026-11-20T09:11:00.000Z' });
+      const items = await itemsUnder('call-1');
+      expect(items.filter(({ what }) => what === 'opened')).toHaveLength(2);
+    });
+  });
+}

@@ -1,0 +1,32 @@
+import type { CallIndex } from '../../lambdas/adapters/call-index.ts';
+import type { CallsTable } from '../../lambdas/adapters/calls-table.ts';
+import type { ContactsTable } from '../../lambdas/adapters/contacts-table.ts';
+import type { ObligationsTable } from '../../lambdas/adapters/obligations-table.ts';
+import type { TurnKeeper } from '../../lambdas/adapters/pace.ts';
+import type { ParkedTable } from '../../lambdas/adapters/parked-table.ts';
+import type { Item } from '../../lambdas/adapters/table-items.ts';
+import type { VirtualClock } from '../twins/virtual-clock.ts';
+
+/** A change as the table's stream tells it. */
+export interface ToldChange {
+  readonly before: Item | null;
+  readonly after: Item | null;
+}
+
+/** The table ports on one table that is empty at first, with a look at what the table itself holds. */
+export interface TablePorts {
+  readonly contacts: ContactsTable;
+  readonly calls: CallsTable;
+  readonly obligations: ObligationsTable;
+  readonly index: CallIndex;
+  readonly parked: ParkedTable;
+  readonly turns: TurnKeeper;
+  readonly clock: VirtualClock;
+  /** The items under a partition key. */
+  readonly itemsUnder: (partition: string) => Promise<Item[]>;
+  /** All that the stream has told so far of changes that changed something. */
+  readonly changes: () => Promise<ToldChange[]>;
+}
+
+/** Gives the ports on a new table. */
+export type MakeTablePorts = () => Promise<TablePorts>;

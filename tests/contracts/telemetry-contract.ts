@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import type { Counted, Telemetry } from '../../lambdas/adapters/telemetry.ts';
+
+/** Telemetry, and what operators see of it. */
+export interface SeenTelemetry {
+  readonly telemetry: Telemetry;
+  /** Every line of the log, with the ids beside its message. */
+  readonly seen: () => Readonly<Record<string, unknown>>[];
+  readonly counted: (what: Counted) => number;
+}
+
+/** What all `Telemetry` does. */
+export function describeTelemetryContract(name: string, make: () => SeenTelemetry): void {
+  describe(`telling operators what is done (${name})`, () => {
+    it('logs a message with its ids', () => {
+      const { telemetry, seen } = make();
+      telemetry.info('ignored', { recordId: 'message-1', reason: 'the channel is CHAT' });
+      telemetry.warn('parked', { recordId: 'message-2' });
+      expect(seen()).toMatchObject([
+        { message: 'ignored', recordId: 'message-1', reason: 'the channel is CHAT' },
+        { message: 'parked', recordId: 'message-2' },
+      ]);
+    });
+
+    it('logs a failure with the error’s name and message', () => {
+      const { telemetry, seen } = make();
+      telemetry.failure('not done', new RangeError('too far'), { recordId: 'message-1' });
+      telemetry.failure('not done', 'just a text', {});
+      expect(seen()).toMatchObject([
+        { message: 'not done', recordId: 'message-1', error: 'RangeError', why: 'too far' },
+        { message: 'not done', error: 'Error', why: 'just a text' },
+      ]);
+    });
+
+    it('counts', () => {
+      const { telemetry, counted } = make();
+      telemetry.count('Recorded');
+      telemetry.count('Recorded');
+      telemetry.count('Parked');
+      telemetry.flush();
+      expect(counted('Recorded')).toBe(2);
+      expect(counted('Parked')).toBe(1);
+      expect(counted('Raised')).toBe(0);
+    });
+  });
+}

@@ -1,0 +1,49 @@
+import { type CallsTable, itemsOf, storedCall } from '../../lambdas/adapters/calls-table.ts';
+import type { Clock } from '../../lambdas/adapters/clock.ts';
+import { type Item, obligationItem } from '../../lambdas/adapters/table-items.ts';
+import type { Obligation } from '../../lambdas/domain/obligation.ts';
+import type { ItemKey, MemoryTable, Write } from './memory-table.ts';
+
+interface Settings {
+  readonly clock: Clock;
+  readonly recordDays: number;
+  readonly investigationDays: number;
+}
+
+const keyOf = (item: Item): ItemKey => ({
+  callId: String(item['callId']),
+  item: String(item['item']),
+});
+
+const put = (item: Item): Write => ({ key: keyOf(item), becomes: () => item });
+
+const isAbsent = (standing: Item | undefined): boolean => standing === undefined;
+
+const withdrawal = (obligation: Obligation): Write => ({
+  key: { callId: obligation.callId, item: obligationItem(obligation) },
+  onlyIf: (standing) => standing?.['state'] === obligation.state,
+  becomes: (standing) => {
+    const { open: _open, ...kept } = standing ?? {};
+    return { ...kept, state: 'withdrawn', announce: 'withdrawn' };
+  },
+});
+
+/** Calls with their verdicts and obligations in memory. */
+export const memoryCallsTable = (
+  table: MemoryTable,
+  { clock, recordDays, investigationDays }: Settings,
+): CallsTable => ({
+  read: async (callId) => storedCall(callId, table.under(callId)),
+  commit: async (commit) => {
+    const items = itemsOf(commit, clock.now(), { recordDays, investigationDays });
+    const revision = commit.read?.revision;
+    const isCommitted = table.write(
+      { ...put(items.own), onlyIf: (standing) => standing?.['revision'] === revision },
+      ...items.added.map(put),
+      ...items.removed.map((item) => ({ key: keyOf(item), becomes: () => undefined })),
+      ...items.raised.map((item) => ({ ...put(item), onlyIf: isAbsent })),
+      ...commit.changes.withdraw.map(withdrawal),
+    );
+    return isCommitted ? 'committed' : 'overtaken';
+  },
+});

@@ -1,0 +1,93 @@
+import type { Clock } from '../../lambdas/adapters/clock.ts';
+import type { Connect, TaskRequest } from '../../lambdas/adapters/connect.ts';
+import { readDescription } from '../../lambdas/adapters/description.ts';
+import type { Instant } from '../../lambdas/domain/instant.ts';
+import type { Policy } from '../../lambdas/domain/policy.ts';
+
+/** A contact in the words of `DescribeContact`. */
+export type DescribedContact = Readonly<Record<string, unknown>> & { readonly Id: string };
+
+/** A task that was started. */
+export interface StartedTask {
+  readonly taskContactId: string;
+  readonly request: TaskRequest;
+  readonly startedAt: Instant;
+  /** When an agent took it up; null while nobody has. */
+  readonly begunAt: Instant | null;
+  readonly endedAt: Instant | null;
+}
+
+/** An Amazon Connect that knows the contacts it was told of and the tasks that it started. */
+export interface MemoryConnect extends Connect {
+  /** Teaches it a contact, or further facts about one. */
+  know(contact: DescribedContact): void;
+  /** An agent takes a task up. */
+  takeUp(taskContactId: string): void;
+  tasks(): StartedTask[];
+  /** The contacts that it was asked about, in order. */
+  asked(): string[];
+  /** From now on the instance may have so many open tasks. */
+  allowOpenTasks(quota: number): void;
+}
+
+interface Settings {
+  readonly clock: Clock;
+  readonly policy: Policy;
+}
+
+const describedTask = (task: StartedTask): DescribedContact => ({
+  Id: task.taskContactId,
+  Channel: 'TASK',
+  InitiationMethod: 'API',
+  InitiationTimestamp: task.startedAt,
+  RelatedContactId: task.request.relatedContactId,
+  ...(task.begunAt === null ? {} : { AgentInfo: { ConnectedToAgentTimestamp: task.begunAt } }),
+  ...(task.endedAt === null ? {} : { DisconnectTimestamp: task.endedAt, DisconnectReason: 'API' }),
+});
+
+/** An instance without contacts; its tasks are numbered from 1 and unlimited. */
+export function memoryConnect({ clock, policy }: Settings): MemoryConnect {
+  const contacts = new Map<string, DescribedContact>();
+  const tasks = new Map<string, StartedTask>();
+  const asked: string[] = [];
+  let quota = Number.POSITIVE_INFINITY;
+  const change = (taskContactId: string, facts: Partial<StartedTask>): void => {
+    const task = tasks.get(taskContactId);
+    if (task !== undefined) tasks.set(taskContactId, { ...task, ...facts });
+  };
+  const described = (contactId: string): DescribedContact | undefined => {
+    const task = tasks.get(contactId);
+    return task === undefined ? contacts.get(contactId) : describedTask(task);
+  };
+  return {
+    describe: async (contactId, instanceId) => {
+      asked.push(contactId);
+      const contact = described(contactId);
+      return contact === undefined ? null : readDescription(contact, instanceId, policy);
+    },
+    startTask: async (request) => {
+      const started = [...tasks.values()];
+      const earlier = started.find((task) => task.request.clientToken === request.clientToken);
+      if (earlier !== undefined) return { taskContactId: earlier.taskContactId };
+      if (started.filter(({ endedAt }) => endedAt === null).length >= quota)
+        return 'quota-exceeded';
+      const taskContactId = `task-${started.length + 1}`;
+      const startedAt = clock.now();
+      tasks.set(taskContactId, { taskContactId, request, startedAt, begunAt: null, endedAt: null });
+      return { taskContactId };
+    },
+    stopTask: async (taskContactId) => {
+      const endedAt = tasks.get(taskContactId)?.endedAt ?? clock.now();
+      change(taskContactId, { endedAt });
+    },
+    know: (contact) => {
+      contacts.set(contact.Id, { ...contacts.get(contact.Id), ...contact });
+    },
+    takeUp: (taskContactId) => change(taskContactId, { begunAt: clock.now() }),
+    tasks: () => [...tasks.values()],
+    asked: () => [...asked],
+    allowOpenTasks: (most) => {
+      quota = most;
+    },
+  };
+}

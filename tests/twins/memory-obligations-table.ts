@@ -1,0 +1,39 @@
+import type { ObligationName, ObligationsTable } from '../../lambdas/adapters/obligations-table.ts';
+import {
+  type Item,
+  obligationFromItem,
+  obligationItem,
+} from '../../lambdas/adapters/table-items.ts';
+import type { ItemKey, MemoryTable } from './memory-table.ts';
+
+const keyOf = (name: ObligationName): ItemKey => ({
+  callId: name.callId,
+  item: obligationItem(name),
+});
+
+/** Obligations in memory. */
+export const memoryObligationsTable = (table: MemoryTable): ObligationsTable => ({
+  find: async (name) => {
+    const found = table.find(keyOf(name));
+    return found === undefined ? undefined : obligationFromItem(found);
+  },
+  move: async (name, { from, to, taskAskedFor, taskContactId }) =>
+    table.write({
+      key: keyOf(name),
+      onlyIf: (standing) => from.some((state) => state === standing?.['state']),
+      becomes: (standing): Item => ({
+        ...standing,
+        ...(to === undefined ? {} : { state: to }),
+        ...(taskAskedFor === undefined ? {} : { taskAskedFor }),
+        ...(taskContactId === undefined ? {} : { taskContactId }),
+      }),
+    }),
+  addEntry: async (name, entry) => {
+    const { callId, item } = keyOf(name);
+    table.write({
+      key: { callId, item: `${item}#entry#${entry.at}` },
+      onlyIf: (standing) => standing === undefined,
+      becomes: () => ({ ...entry }),
+    });
+  },
+});

@@ -1,0 +1,16 @@
+import { expiresAfter } from '../../lambdas/adapters/dynamodb.ts';
+import type { ParkedTable } from '../../lambdas/adapters/parked-table.ts';
+import { dayOf } from '../../lambdas/domain/instant.ts';
+import type { MemoryTable } from './memory-table.ts';
+
+const keptDays = 90;
+
+/** Parked inputs in memory, by day. */
+export const memoryParkedTable = (table: MemoryTable): ParkedTable => ({
+  park: async (parked, at) => {
+    table.write({
+      key: { callId: `parked#${dayOf(at)}`, item: parked.recordId },
+      becomes: () => ({ ...parked, parkedAt: at, expiresAt: expiresAfter(at, keptDays) }),
+    });
+  },
+});

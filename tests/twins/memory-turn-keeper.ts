@@ -1,0 +1,13 @@
+import type { TurnKeeper } from '../../lambdas/adapters/pace.ts';
+import type { MemoryTable } from './memory-table.ts';
+
+/** Turns kept in a table in memory. */
+export const memoryTurnKeeper = (table: MemoryTable): TurnKeeper => ({
+  reserve: async (name, now, intervalMilliseconds) => {
+    const key = { callId: `pace#${name}`, item: 'pace' };
+    const last = table.find(key)?.['turnAt'];
+    const turnAt = typeof last === 'number' ? Math.max(now, last + intervalMilliseconds) : now;
+    table.write({ key, becomes: () => ({ turnAt }) });
+    return turnAt;
+  },
+});

@@ -1,0 +1,44 @@
+import type { Counted, Telemetry } from '../../lambdas/adapters/telemetry.ts';
+
+/** One line of a log. */
+export interface LogLine {
+  readonly level: 'info' | 'warn' | 'error';
+  readonly message: string;
+  readonly ids: Readonly<Record<string, unknown>>;
+}
+
+/** Telemetry that remembers. */
+export interface RecordedTelemetry extends Telemetry {
+  lines(): LogLine[];
+  /** How often something was counted. */
+  counted(what: Counted): number;
+  flushes(): number;
+}
+
+/** Telemetry that has nothing to remember yet. */
+export function recordedTelemetry(): RecordedTelemetry {
+  const lines: LogLine[] = [];
+  const counts = new Map<Counted, number>();
+  let flushes = 0;
+  return {
+    info: (message, ids) => {
+      lines.push({ level: 'info', message, ids });
+    },
+    warn: (message, ids) => {
+      lines.push({ level: 'warn', message, ids });
+    },
+    failure: (message, error, ids) => {
+      const { name, message: why } = error instanceof Error ? error : new Error(String(error));
+      lines.push({ level: 'error', message, ids: { ...ids, error: name, why } });
+    },
+    count: (what) => {
+      counts.set(what, (counts.get(what) ?? 0) + 1);
+    },
+    flush: () => {
+      flushes += 1;
+    },
+    lines: () => [...lines],
+    counted: (what) => counts.get(what) ?? 0,
+    flushes: () => flushes,
+  };
+}
