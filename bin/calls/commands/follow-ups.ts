@@ -1,0 +1,25 @@
+import type { Command } from 'commander';
+import type { Io } from '../io.ts';
+import { momentForms } from '../times/moment.ts';
+import { type ObligationOptions, listObligations, withObligationOptions } from './obligations.ts';
+
+const examples = `
+Times are written like ${momentForms}.
+
+Examples:
+  npm run calls -- follow-ups
+  npm run calls -- follow-ups --before 2h
+  npm run calls -- follow-ups --before now --format csv
+  npm run calls -- follow-ups --all --from 7d`;
+
+/** Adds `follow-ups`: which customers are to be reached, and by when. */
+export function addFollowUps(program: Command, io: Io): void {
+  const command = program
+    .command('follow-ups')
+    .summary('customers who are to be reached, by due time')
+    .description('Lists follow-ups: the open ones by due time, or all by the end of their calls.')
+    .addHelpText('after', examples);
+  withObligationOptions(command, 'open and due before this time; 2h is in two hours').action(
+    (options: ObligationOptions) => listObligations('follow-up', options, io),
+  );
+}

@@ -1,0 +1,24 @@
+import type { Command } from 'commander';
+import type { Io } from '../io.ts';
+import { momentForms } from '../times/moment.ts';
+import { type ObligationOptions, listObligations, withObligationOptions } from './obligations.ts';
+
+const examples = `
+Times are written like ${momentForms}.
+
+Examples:
+  npm run calls -- investigations
+  npm run calls -- investigations --before today
+  npm run calls -- investigations --all --from 2026-11-01 --to 2026-11-20 --format json`;
+
+/** Adds `investigations`: which calls somebody has to answer for. */
+export function addInvestigations(program: Command, io: Io): void {
+  const command = program
+    .command('investigations')
+    .summary('calls that are to be looked into')
+    .description('Lists investigations: the open ones by age, or all by the end of their calls.')
+    .addHelpText('after', examples);
+  withObligationOptions(command, 'open and raised before this time').action(
+    (options: ObligationOptions) => listObligations('investigation', options, io),
+  );
+}

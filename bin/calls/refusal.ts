@@ -1,0 +1,31 @@
+/** `asked` wrongly, which the caller can put right, or `unanswered`: there is nothing or nobody to answer. */
+type RefusalKind = 'asked' | 'unanswered';
+
+const exitCodes: Readonly<Record<RefusalKind, number>> = { asked: 2, unanswered: 1 };
+
+/** Why a command is not carried out: the message is one sentence for the person who typed it. */
+export class Refusal extends Error {
+  readonly exitCode: number;
+
+  constructor(kind: RefusalKind, sentence: string) {
+    super(sentence);
+    this.name = 'Refusal';
+    this.exitCode = exitCodes[kind];
+  }
+}
+
+const alternatives = new Intl.ListFormat('en-GB', { type: 'disjunction' });
+
+/** The one of `names` that `text` is. Throws `Refusal`, which says what `noun` there are. */
+export function readName<Name extends string>(
+  noun: string,
+  names: readonly Name[],
+  text: string,
+): Name {
+  const name = names.find((each) => each === text);
+  if (name !== undefined) return name;
+  throw new Refusal(
+    'asked',
+    `There is no ${noun} "${text}": it may be ${alternatives.format(names)}.`,
+  );
+}

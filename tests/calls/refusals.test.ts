@@ -1,0 +1,74 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { describe, expect, it } from 'vitest';
+import { command } from './command-line.ts';
+import { leaveAddress } from './left-address.ts';
+
+const nowhere = { HOLD_THE_LINE_LOCAL_CLOUD: '/nonexistent/local-cloud.json' };
+const flagged = ['list', '--flag', 'complaint'];
+
+describe('a command that is asked wrongly', () => {
+  it.each([
+    [['list'], 'Choose calls by exactly one of --agent, --queue, --verdict and --flag.'],
+    [[...flagged, '--agent', 'a'], 'Choose calls by exactly one of --agent, --queue, --verdict'],
+    [['list', '--agent', ''], 'Choose calls by exactly one of'],
+    [['list', '--verdict', 'bad'], 'There is no verdict "bad": it may be abandoned-in-queue, '],
+    [['list', '--flag', 'bad'], 'There is no flag "bad": it may be complaint, long-wait, '],
+    [[...flagged, '--format', 'xml'], 'There is no format "xml": it may be table, json or csv.'],
+    [[...flagged, '--zone', 'Mars/Olympus'], 'There is no time zone "Mars/Olympus": '],
+    [[...flagged, '--from', '2026-02-30'], '--from cannot be "2026-02-30": '],
+    [[...flagged, '--from', '1h', '--to', '2h'], '--from is after --to: '],
+    [[...flagged, '--stage', 'Not A Stage'], 'There can be no stage "Not A Stage"'],
+    [['follow-ups', '--from', '7d'], '--from and --to go with --all.'],
+    [['follow-ups', '--all', '--before', '2h'], '--all cannot be used with --open or --before.'],
+    [['investigations', '--before', 'soon'], '--before cannot be "soon": '],
+    [['show'], "Missing required argument 'call-id'."],
+    [['show', 'a', 'b'], "Too many arguments for 'show'; expected 1 argument but got 2."],
+    [['list', '--agnt', 'a'], "Unknown option '--agnt' (Did you mean --agent?)."],
+    [['lst'], "Unknown command 'lst' (Did you mean list?)."],
+  ])('is refused in one sentence: %j', async (argv, sentence) => {
+    const { exitCode, stdout, stderr } = await command(argv, nowhere);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
+    expect(stderr).toContain(sentence);
+    expect(stderr).toMatch(/^[^\n]+\.\n$/);
+  });
+});
+
+describe('a command without a local cloud', () => {
+  const noLocalCloud = /^No local cloud is running: run `npm start` .*--stage\.\n$/;
+
+  it('says how to start one where no address is left', async () => {
+    const { exitCode, stderr } = await command(flagged, nowhere);
+    expect(exitCode).toBe(1);
+    expect(stderr).toMatch(noLocalCloud);
+  });
+
+  it('says so where nobody answers at the address, or somebody else does', async () => {
+    const stranger = createServer((_, response) => response.end('<html>')).listen(0, '127.0.0.1');
+    await once(stranger, 'listening');
+    const { port } = stranger.address() as AddressInfo;
+    const { environment, remove } = await leaveAddress('calls', `http://127.0.0.1:${port}`);
+    const fromStranger = await command(flagged, environment);
+    stranger.closeAllConnections();
+    stranger.close();
+    await once(stranger, 'close');
+    const fromNobody = await command(flagged, environment);
+    await remove();
+    for (const { exitCode, stderr } of [fromStranger, fromNobody]) {
+      expect(exitCode).toBe(1);
+      expect(stderr).toMatch(noLocalCloud);
+    }
+  });
+});
+
+describe('a help', () => {
+  it.each([[], ['show'], ['list'], ['follow-ups'], ['investigations']])(
+    'has examples: %s',
+    async (...argv: string[]) => {
+      const { exitCode, stdout } = await command([...argv, '--help'], nowhere);
+      expect(exitCode).toBe(0);
+      expect(stdout).toContain('Examples:\n  npm run calls -- ');
+    },
+  );
+});
