@@ -13,7 +13,7 @@ export interface SetAside {
 /** What was delivered: inputs by the ids that the functions log, and those that no rule let through. */
 export interface Fed {
   readonly byRecordId: ReadonlyMap<string, ReplayInput>;
-  readonly unmatched: readonly SetAside[];
+  readonly unmatched: ReadonlyMap<ReplayInput, string>;
 }
 
 const shown = (value: unknown): string => (typeof value === 'string' ? value : 'none');
@@ -39,7 +39,7 @@ export async function feed(
   onFed: (count: number) => void,
 ): Promise<Fed> {
   const byRecordId = new Map<string, ReplayInput>();
-  const unmatched: SetAside[] = [];
+  const unmatched = new Map<ReplayInput, string>();
   for (const [count, input] of inputs.entries()) {
     const envelope = envelopeOf(input.payload);
     const contact = knownContactOf({ envelope, payload: input.payload });
@@ -49,21 +49,29 @@ export async function feed(
     } else {
       const [deliveries = []] = await cloud.putEvents([envelope]);
       for (const { messageId } of deliveries) byRecordId.set(messageId, input);
-      const { source, index } = input;
-      if (deliveries.length === 0)
-        unmatched.push({ source, index, reason: whyUnmatched(envelope) });
+      if (deliveries.length === 0) unmatched.set(input, whyUnmatched(envelope));
     }
     onFed(count + 1);
   }
   return { byRecordId, unmatched };
 }
 
-/** The inputs that `record-contact` says it ignored or parked, by what it logged. */
-export function setAside(cloud: LocalCloud, fed: Fed, message: 'ignored' | 'parked'): SetAside[] {
-  const logged = cloud.logs('record-contact').flatMap(({ fields }) => {
+/** The inputs that were ignored, or parked, in the order that they were given. */
+export function setAside(
+  inputs: readonly ReplayInput[],
+  cloud: LocalCloud,
+  fed: Fed,
+  message: 'ignored' | 'parked',
+): SetAside[] {
+  const reasons = new Map<ReplayInput, string>(message === 'ignored' ? fed.unmatched : []);
+  for (const { fields } of cloud.logs('record-contact')) {
     const input = fed.byRecordId.get(String(fields?.['recordId']));
-    if (fields?.['message'] !== message || input === undefined) return [];
-    return [{ source: input.source, index: input.index, reason: String(fields['reason']) }];
+    if (fields?.['message'] === message && input !== undefined) {
+      reasons.set(input, String(fields['reason']));
+    }
+  }
+  return inputs.flatMap((input) => {
+    const reason = reasons.get(input);
+    return reason === undefined ? [] : [{ source: input.source, index: input.index, reason }];
   });
-  return message === 'ignored' ? [...fed.unmatched, ...logged] : logged;
 }

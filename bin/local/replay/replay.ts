@@ -76,8 +76,8 @@ export async function replay(order: ReplayOrder, progress: Progress): Promise<Re
     progress.step('Waiting until every call is judged…');
     await cloud.idle({ timeoutMilliseconds: patienceMilliseconds });
     const aside = {
-      ignored: setAside(cloud, fed, 'ignored'),
-      parked: setAside(cloud, fed, 'parked'),
+      ignored: setAside(inputs, cloud, fed, 'ignored'),
+      parked: setAside(inputs, cloud, fed, 'parked'),
     };
     const document = replayDocument(await callsOf(cloud), aside, policy);
     const complaint = await deadLettersOf(cloud);

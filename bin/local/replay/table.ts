@@ -4,6 +4,9 @@ import type { ReplayDocument } from './document.ts';
 
 const orDash = (value: string | number | null): string => (value === null ? '–' : String(value));
 
+const counted = (count: number, thing: string): string =>
+  `${count} ${thing}${count === 1 ? '' : 's'}`;
+
 function callsTable({ calls }: ReplayDocument): string {
   const rows = calls.map((call) => [
     call.callId,
@@ -27,9 +30,9 @@ function asideTable(title: string, aside: readonly SetAside[]): string[] {
 export function replayTable(document: ReplayDocument): string {
   const { calls, followUps, investigations, ignored, parked } = document;
   const counts = [
-    `${calls.length} calls`,
-    `${followUps.length} follow-ups`,
-    `${investigations.length} investigations`,
+    counted(calls.length, 'call'),
+    counted(followUps.length, 'follow-up'),
+    counted(investigations.length, 'investigation'),
     `${ignored.length} ignored`,
     `${parked.length} parked`,
   ];
