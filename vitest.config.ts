@@ -4,7 +4,7 @@ export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
     testTimeout: 60_000,
-    hookTimeout: 120_000,
-    coverage: { include: ['lambdas/**'] },
+    hookTimeout: 180_000,
+    reporters: ['default', ['json', { outputFile: '.hold-the-line/test-results.json' }]],
   },
 });
