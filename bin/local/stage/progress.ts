@@ -35,6 +35,3 @@ export function progressOn(stream: NodeJS.WriteStream): Progress {
     end: clear,
   };
 }
-
-/** Progress that nobody reads. */
-export const silent: Progress = { step: () => {}, bar: () => {}, end: () => {} };
