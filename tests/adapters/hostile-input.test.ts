@@ -10,7 +10,6 @@ import { type Statement, statementText } from '../../lambdas/domain/statement.ts
 import { timelineOf } from '../../lambdas/domain/timeline.ts';
 import { type Json, contactEvent, contactRecord, lensMatch, policy } from './payloads.ts';
 
-const runs = { numRuns: 10_000 };
 const isoInstant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 
 /** What may stand where Connect documents something else. */
@@ -57,32 +56,36 @@ function spoilt(payload: Json, places: Spoiling): Json {
   return Object.fromEntries(Object.entries(payload).map(([key, inner]) => [key, visit(inner)]));
 }
 
-function expectSoundStatement(statement: Statement): void {
+/** Whether a statement can be stored, read back and told. */
+function isSoundStatement(statement: Statement): boolean {
   const { contactId, speaker, saidAt } = statement;
   const text = statementText(statement);
   const contact = contactFrom(contactId, { [speaker]: text });
   const times = [saidAt, ...timelineOf({ legs: [contact] }).map(({ at }) => at)];
-  expect(contactId).toMatch(/^[^]{1,256}$/);
-  expect(text.length).toBeLessThan(30_000);
-  expect(times.filter((at) => !isoInstant.test(at))).toEqual([]);
+  return (
+    contactId !== '' &&
+    contactId.length <= 256 &&
+    text.length < 30_000 &&
+    times.every((at) => isoInstant.test(at))
+  );
 }
 
-/** A reading is one of the three; a statement can be stored, read back and told. */
-function expectSound(reading: Reading): void {
-  expect(['statement', 'ignored', 'unreadable']).toContain(reading.outcome);
-  if (reading.outcome === 'statement') expectSoundStatement(reading.statement);
-}
+/** Whether a reading is one of the three outcomes, and sound if it is a statement. */
+const isSound = (reading: Reading): boolean =>
+  reading.outcome === 'statement' ? isSoundStatement(reading.statement) : reading.reason !== '';
 
 describe('any text at all', () => {
   it('is read as one of the three outcomes and never throws', () => {
     const json = fc.oneof(fc.json({ maxDepth: 3 }), fc.string({ unit: 'binary', maxLength: 30 }));
     fc.assert(
-      fc.property(json, (text) => {
-        expectSound(readBusMessage(text, policy));
-        expectSound(readStreamRecord(text, policy));
-        expect(outlineOf(text).length).toBeLessThanOrEqual(4000);
-      }),
-      runs,
+      fc.property(
+        json,
+        (text) =>
+          isSound(readBusMessage(text, policy)) &&
+          isSound(readStreamRecord(text, policy)) &&
+          outlineOf(text).length <= 4000,
+      ),
+      { numRuns: 10_000 },
     );
   });
 });
@@ -90,10 +93,10 @@ describe('any text at all', () => {
 describe('a contact event spoilt anywhere', () => {
   it('is read as one of the three outcomes and never throws', () => {
     fc.assert(
-      fc.property(spoiling, (places) => {
-        expectSound(readBusMessage(JSON.stringify(spoilt(contactEvent(), places)), policy));
-      }),
-      runs,
+      fc.property(spoiling, (places) =>
+        isSound(readBusMessage(JSON.stringify(spoilt(contactEvent(), places)), policy)),
+      ),
+      { numRuns: 5000 },
     );
   });
 });
@@ -101,10 +104,10 @@ describe('a contact event spoilt anywhere', () => {
 describe('a contact record spoilt anywhere', () => {
   it('is read as one of the three outcomes and never throws', () => {
     fc.assert(
-      fc.property(spoiling, (places) => {
-        expectSound(readStreamRecord(JSON.stringify(spoilt(contactRecord(), places)), policy));
-      }),
-      runs,
+      fc.property(spoiling, (places) =>
+        isSound(readStreamRecord(JSON.stringify(spoilt(contactRecord(), places)), policy)),
+      ),
+      { numRuns: 5000 },
     );
   });
 });
@@ -112,9 +115,9 @@ describe('a contact record spoilt anywhere', () => {
 describe('a rule match spoilt anywhere', () => {
   it('is read as one of the three outcomes and never throws', () => {
     fc.assert(
-      fc.property(spoiling, (places) => {
-        expectSound(readBusMessage(JSON.stringify(spoilt(lensMatch(), places)), policy));
-      }),
+      fc.property(spoiling, (places) =>
+        isSound(readBusMessage(JSON.stringify(spoilt(lensMatch(), places)), policy)),
+      ),
       { numRuns: 3000 },
     );
   });
@@ -126,7 +129,7 @@ describe('a description spoilt anywhere', () => {
       fc.property(spoiling, (places) => {
         const record = spoilt(contactRecord({ Id: 'leg-1', AgentInfo: {}, QueueInfo: {} }), places);
         const { statement } = readDescription(record, 'house', policy);
-        expect(statement.saidAt).toMatch(isoInstant);
+        return isoInstant.test(statement.saidAt);
       }),
       { numRuns: 3000 },
     );
@@ -137,12 +140,13 @@ describe('a body of 256 KB', () => {
   it('is read into a small statement, and outlined in a few thousand characters', () => {
     const large = 'x'.repeat(256 * 1024);
     const record = contactRecord({ Attributes: { resolution: large, other: large }, Agent: large });
-    expectSound(readStreamRecord(JSON.stringify(record), policy));
-    expectSound(readBusMessage(JSON.stringify(contactEvent({ agentInfo: large })), policy));
+    expect(isSound(readStreamRecord(JSON.stringify(record), policy))).toBe(true);
+    expect(
+      isSound(readBusMessage(JSON.stringify(contactEvent({ agentInfo: large })), policy)),
+    ).toBe(true);
     const nested = '['.repeat(20_000) + ']'.repeat(20_000);
-    expectSound(
-      readStreamRecord(`{"ContactId":"leg-1","Channel":"VOICE","Agent":${nested}}`, policy),
-    );
+    const deep = `{"ContactId":"leg-1","Channel":"VOICE","Agent":${nested}}`;
+    expect(isSound(readStreamRecord(deep, policy))).toBe(true);
     expect(outlineOf(JSON.stringify(record)).length).toBeLessThanOrEqual(4000);
     expect(outlineOf(nested).length).toBeLessThanOrEqual(4000);
   });

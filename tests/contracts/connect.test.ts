@@ -4,6 +4,7 @@ import {
   type ConnectStandIn,
   startConnectStandIn,
 } from '../../bin/local/cloud/standins/connect.ts';
+import { errorResponse, serveStandIn } from '../../bin/local/cloud/standins/http-server.ts';
 import { type Connect, connectApi } from '../../lambdas/adapters/connect.ts';
 import { defaultPolicy } from '../../lambdas/domain/policy.ts';
 import { memoryConnect } from '../twins/memory-connect.ts';
@@ -58,9 +59,13 @@ describe('stand-in', () => {
   ): Promise<{ standIn: ConnectStandIn; connect: Connect }> {
     const standIn = await startConnectStandIn(quotas);
     standIns.push(standIn);
-    vi.stubEnv('AWS_ENDPOINT_URL_CONNECT', standIn.endpoint);
+    return { standIn, ...apiAt(standIn.endpoint, onThrottle) };
+  }
+
+  function apiAt(endpoint: string, onThrottle: () => void): { connect: Connect } {
+    vi.stubEnv('AWS_ENDPOINT_URL_CONNECT', endpoint);
     const paces = { describePace: unhurried, taskPace: unhurried };
-    return { standIn, connect: connectApi({ policy: defaultPolicy, ...paces, onThrottle }) };
+    return { connect: connectApi({ policy: defaultPolicy, ...paces, onThrottle }) };
   }
 
   const makeStandIn: MakeConnect = async (openTaskQuota = 2500) => {
@@ -112,14 +117,20 @@ describe('stand-in', () => {
     });
 
     it('asks again when it is throttled, and tells of every time', async () => {
+      let requests = 0;
+      const busy = await serveStandIn(() => {
+        requests += 1;
+        return requests <= 2
+          ? errorResponse(429, 'ThrottlingException', 'Rate exceeded')
+          : { status: 200, body: { ContactId: 'task-1' } };
+      });
       let throttles = 0;
-      const { standIn, connect } = await opened({ tasksPerSecond: 200, burst: 1 }, () => {
+      const { connect } = apiAt(busy.endpoint, () => {
         throttles += 1;
       });
-      const tokens = ['token-1', 'token-2', 'token-3'];
-      for (const clientToken of tokens) await connect.startTask({ ...request, clientToken });
-      expect(standIn.tasks()).toHaveLength(3);
-      expect(throttles).toBeGreaterThan(0);
+      expect(await connect.startTask(request)).toEqual({ taskContactId: 'task-1' });
+      expect([requests, throttles]).toEqual([3, 2]);
+      await busy.stop();
     });
 
     it('gives up after six attempts, so that the message comes again', async () => {

@@ -60,6 +60,16 @@ export function describeObligationsTableContract(name: string, make: MakeTablePo
       );
     });
 
+    it('may note that a task was asked for, and leave the state as it is', async () => {
+      const { obligations } = await withRaised(make, followUpOf());
+      const asked = { from: ['raised', 'parked'], taskAskedFor: true } as const;
+      expect(await obligations.move(followUpOf(), asked)).toBe(true);
+      expect(await obligations.find(followUpOf())).toEqual(followUpOf({ taskAskedFor: true }));
+      const refused = { from: ['raised'], to: 'parked', taskAskedFor: false } as const;
+      expect(await obligations.move(followUpOf(), refused)).toBe(true);
+      expect(await obligations.find(followUpOf())).toEqual(followUpOf({ state: 'parked' }));
+    });
+
     it('happens only from the states that are named', async () => {
       const { obligations } = await withRaised(make, followUpOf());
       const move = (from: ObligationState, to: ObligationState) =>
