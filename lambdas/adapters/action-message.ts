@@ -66,7 +66,7 @@ const isFollowUpKind = (kind: string): kind is FollowUpKind =>
 const isInvestigationKind = (kind: string): kind is InvestigationKind =>
   (investigationKinds as readonly string[]).includes(kind);
 
-/** Reads a message from a queue; throws a `TypeError` that says what is missing. */
+/** Reads a message from a queue; throws where it is no JSON or does not say what this version must. */
 export function readActionMessage(body: string): ReadAction {
   const fields = fieldsOf(JSON.parse(body));
   const version = fields.raw('version');
@@ -77,7 +77,10 @@ export function readActionMessage(body: string): ReadAction {
   if (callId === undefined || ordinal === undefined) {
     throw new TypeError('The message names no obligation.');
   }
-  const action = fields.text('action') === 'withdraw' ? 'withdraw' : 'raise';
+  const action = fields.text('action');
+  if (action !== 'raise' && action !== 'withdraw') {
+    throw new TypeError(`The message’s action ${String(action)} is not known.`);
+  }
   if (isFollowUpKind(kind)) return { action, name: { callId, type: 'follow-up', kind, ordinal } };
   if (isInvestigationKind(kind)) {
     return { action, name: { callId, type: 'investigation', kind, ordinal } };

@@ -48,8 +48,9 @@ function decidingRule(ending: Ending | null, resolution: Resolution): Rule {
   return rules.find((rule) => rule.holds(ending)) ?? ruleNumbered(19);
 }
 
-function followUpsOf(rule: Rule, ending: Ending | null): FollowUpKind[] {
-  if (rule.followUp === undefined || ending === null) return [];
+function followUpsOf(rule: Rule, ending: Ending | null, resolution: Resolution): FollowUpKind[] {
+  if (rule.followUp === undefined) return [];
+  if (ending === null) return resolution === 'unresolved' ? [rule.followUp] : [];
   return rule.followUpIf === undefined || rule.followUpIf(ending) ? [rule.followUp] : [];
 }
 
@@ -81,7 +82,7 @@ export function assess(call: Call, policy: Policy, neighbours: Neighbours): Asse
     resolution: resolution.value,
     endedBy: lastLeg?.disconnectReason ?? null,
     flags,
-    followUps: followUpsOf(rule, ending),
+    followUps: followUpsOf(rule, ending, resolution.value),
     investigations: investigationsOf(rule, flags, neighbours),
   };
 }

@@ -52,8 +52,20 @@ export interface CallRecord {
 const distinct = (values: readonly (string | null)[]): string[] =>
   [...new Set(values.filter((value) => value !== null))].toSorted();
 
-const lastKnown = (legs: readonly Contact[], field: 'callerKey' | 'instanceId'): string | null =>
-  legs.findLast((leg) => leg[field] !== null)?.[field] ?? null;
+const instanceOf = (legs: readonly Contact[]): string | null =>
+  legs.find((leg) => leg.instanceId !== null)?.instanceId ?? null;
+
+/**
+ * Who rang: told by the earliest leg of theirs, by Connect's own record before an event, which knows no
+ * number. A leg to somebody outside names that other party.
+ */
+function callerOf(customerLegs: readonly Contact[]): string | null {
+  const legs = customerLegs.filter(
+    (leg) => leg.callerKey !== null && leg.initiationMethod !== 'EXTERNAL_OUTBOUND',
+  );
+  const told = legs.find((leg) => leg.hasContactRecord || leg.isDescribed);
+  return (told ?? legs[0])?.callerKey ?? null;
+}
 
 /** The sum of what is known; null where no leg tells. */
 function total(
@@ -113,12 +125,12 @@ export function callRecordOf(
   return {
     callId: call.callId,
     contactId: last?.contactId ?? call.callId,
-    instanceId: lastKnown(call.legs, 'instanceId'),
+    instanceId: instanceOf(call.legs),
     startedAt: call.startedAt,
     endedAt: call.isOver ? call.endedAt : null,
     closedAt: call.closedAt,
     ...servedBy(last, served),
-    callerKey: lastKnown(call.legs, 'callerKey'),
+    callerKey: callerOf(served),
     agentIds: distinct(served.map((leg) => leg.agentId)),
     queueIds: distinct(served.map((leg) => leg.queueId)),
     ...(assessment === null ? undecided : decided(assessment)),

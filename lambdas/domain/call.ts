@@ -10,6 +10,8 @@ export interface Call {
   readonly customerLegs: readonly Contact[];
   /** The customer leg that no other follows: the one whose ending is the call's. Null if none is known. */
   readonly lastLeg: Contact | null;
+  /** Legs that the last leg came from and that, as far as is known, still go on. */
+  readonly openOrigins: readonly Contact[];
   /** The ids of all contacts that are known, of any channel. */
   readonly knownContactIds: ReadonlySet<string>;
   /** Whether the last leg has ended, or, where no customer leg is known, every leg has. */
@@ -90,6 +92,10 @@ export function callFrom(callId: string, contacts: readonly Contact[]): Call {
     legs,
     customerLegs,
     lastLeg,
+    openOrigins:
+      lastLeg === null
+        ? []
+        : [...originsOf(lastLeg, customerLegs)].filter((origin) => !isOver(origin)),
     knownContactIds: new Set(contacts.map((contact) => contact.contactId)),
     isOver: lastLeg === null ? legs.length > 0 && legs.every(isOver) : isOver(lastLeg),
     startedAt: legs.map(startOf).find((at) => at !== null) ?? null,

@@ -93,16 +93,20 @@ function hadAgent(spoken: readonly Spoken[], initiationMethod: string | null): b
   );
 }
 
-/** An outbound contact's record names the agent's own queue without the customer ever waiting in it. */
-function wasQueued(spoken: readonly Spoken[], initiationMethod: string | null): boolean {
-  return spoken.some(
+/** A record names the queue of contacts that never waited in it; AWS's own test is the time or the wait. */
+const waitedByRecord = ({ enqueuedAt, queueSeconds = 0 }: Said): boolean =>
+  enqueuedAt !== undefined || queueSeconds > 0;
+
+const waitedByEvent = (said: Said, initiationMethod: string | null): boolean =>
+  said.enqueuedAt !== undefined ||
+  ((said.queueId !== undefined || said.queueName !== undefined) && initiationMethod !== 'OUTBOUND');
+
+const wasQueued = (spoken: readonly Spoken[], initiationMethod: string | null): boolean =>
+  spoken.some(
     ({ speaker, said }) =>
       speaker === 'QUEUED' ||
-      said.enqueuedAt !== undefined ||
-      ((said.queueId !== undefined || said.queueName !== undefined) &&
-        initiationMethod !== 'OUTBOUND'),
+      (speaker === 'CONTACT_RECORD' ? waitedByRecord(said) : waitedByEvent(said, initiationMethod)),
   );
-}
 
 function stateOf(
   spoken: readonly Spoken[],

@@ -7,25 +7,32 @@ export type Occasion = 'settled' | 'deadline';
 
 /**
  * The occasions on which a contact's call wants an assessment, now that something was said of it. A
- * first leg that is under way wants none; a later leg may change a verdict that stands. Until the
- * contact record has come, or while it names a further leg, the deadline is kept as well.
+ * first leg that is under way wants none; a later leg may change a verdict that stands. The
+ * deadline is kept as well, except for a first leg whose contact record has come and names no further.
  */
 export function occasionsFor(contact: Contact): Occasion[] {
   if (!isOver(contact)) return isFirstLeg(contact) ? [] : ['settled'];
-  const isTold = contact.hasContactRecord && contact.nextContactId === null;
+  const isTold = contact.hasContactRecord && contact.nextContactId === null && isFirstLeg(contact);
   return isTold ? ['settled'] : ['settled', 'deadline'];
+}
+
+/** Whether the customer may still be on a leg that the last one came from, such as during a consultation. */
+function mayStillGoOn({ openOrigins }: Call, deadlinePassed: boolean): boolean {
+  if (openOrigins.length === 0) return false;
+  return !deadlinePassed || openOrigins.some((origin) => origin.isDescribed);
 }
 
 /**
  * Whether a call can be judged. An agent's leg is judged at the settle only when it is known who ended
  * it and after contact work is done, for that is where the resolution is entered; otherwise at the
- * deadline, and again whenever something more is said.
+ * deadline, and again whenever something more is said. While a leg that the last one came from has no
+ * end, the deadline is waited for; what Connect then says still goes on is not judged.
  */
 export function isReady(
   call: Call,
   { deadlinePassed, isJudged }: { deadlinePassed: boolean; isJudged: boolean },
 ): boolean {
-  if (!call.isOver) return false;
+  if (!call.isOver || mayStillGoOn(call, deadlinePassed || isJudged)) return false;
   const leg = call.lastLeg;
   if (leg === null || !leg.hadAgent || leg.hasContactRecord) return true;
   if (leg.state === 'COMPLETED' && leg.disconnectReason !== null) return true;
@@ -34,12 +41,15 @@ export function isReady(
 
 /**
  * The contacts that Connect should be asked about at the deadline: the last leg where no contact record
- * came, and the next leg that it names but nobody has told of.
+ * came, the next leg that it names but nobody has told of, and the legs it came from that have no end.
  */
 export function contactsToDescribe(call: Call): string[] {
   const last = call.lastLeg;
   if (!call.isOver || last === null) return [];
   const missing = missingNextContactId({ call, last });
-  const untold = last.hasContactRecord || last.isDescribed ? [] : [last.contactId];
-  return missing === null ? untold : [...untold, missing];
+  return [
+    ...(last.hasContactRecord || last.isDescribed ? [] : [last.contactId]),
+    ...(missing === null ? [] : [missing]),
+    ...call.openOrigins.map((origin) => origin.contactId),
+  ];
 }

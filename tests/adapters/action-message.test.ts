@@ -111,9 +111,8 @@ describe('a message that is read from a queue', () => {
 
   it('may be of any kind, and carry fields that are new', () => {
     for (const kind of [...followUpKinds, ...investigationKinds]) {
-      expect(read({ version: 1, callId: 'leg-1', kind, ordinal: 1, more: {} }).name.kind).toBe(
-        kind,
-      );
+      const message = { version: 1, action: 'raise', callId: 'leg-1', kind, ordinal: 1, more: {} };
+      expect(read(message).name.kind).toBe(kind);
     }
   });
 
@@ -122,8 +121,9 @@ describe('a message that is read from a queue', () => {
     [{ callId: 'leg-1', kind: 'complaint', ordinal: 1 }, 'version is undefined, not 1'],
     [{ version: 1, kind: 'complaint', ordinal: 1 }, 'names no obligation'],
     [{ version: 1, callId: 'leg-1', kind: 'complaint' }, 'names no obligation'],
-    [{ version: 1, callId: 'leg-1', kind: 'tea', ordinal: 1 }, 'kind tea is not known'],
-    [{ version: 1, callId: 'leg-1', ordinal: 1 }, 'kind  is not known'],
+    [{ version: 1, action: 'raise', callId: 'leg-1', kind: 'tea', ordinal: 1 }, 'kind tea is not'],
+    [{ version: 1, action: 'raise', callId: 'leg-1', ordinal: 1 }, 'kind  is not known'],
+    [{ version: 1, action: 'burn', callId: 'leg-1', ordinal: 1 }, 'action burn is not known'],
     [[], 'version is undefined, not 1'],
   ])('is refused with what is missing: %j', (message, problem) => {
     expect(() => read(message)).toThrow(new RegExp(problem));

@@ -166,7 +166,8 @@ describe('a leg that is judged anew just while its call takes it in', () => {
     expect(await bench.standing('leg-2')).toMatchObject({ verdict: 'agent-ended-early' });
     const home = { initialContactId: 'call-1', previousContactId: 'call-1' };
     await bench.tell(astray.recorded({ ...byAgent, ...home }, 2000));
-    expect(requestsIn(bench.world.assessing)).toHaveLength(1);
+    const requests = requestsIn(bench.world.assessing);
+    expect(requests.filter(({ occasion }) => occasion === 'settled')).toHaveLength(1);
     let isFirst = true;
     const ports: AssessCallPorts = {
       ...bench.world,
@@ -184,7 +185,9 @@ describe('a leg that is judged anew just while its call takes it in', () => {
         },
       },
     };
-    await bench.runAll(ports);
+    const dueAt = bench.world.clock.now();
+    const request = { callId: 'call-1', contactId: 'leg-2', occasion: 'settled', dueAt } as const;
+    expect(await bench.assess([request], ports)).toEqual([]);
     expect(isFirst).toBe(false);
     expect(await bench.standing('leg-2')).toEqual(absorbed);
   });
@@ -212,5 +215,17 @@ describe('two calls that name each other as the next', () => {
       ['call-1', 'call-2'].map(async (id) => (await bench.world.calls.read(id)).record?.record),
     );
     expect(records.filter((record) => record?.partOf === null)).toHaveLength(1);
+  });
+});
+
+describe('two contacts that each name the other as their initial contact', () => {
+  it('are judged somewhere, and the requests come to an end', async () => {
+    const bench = assessBench();
+    const one = legOf({ said: { initialContactId: 'call-2' } });
+    const other = legOf({ contactId: 'call-2', said: { initialContactId: 'call-1' } });
+    await bench.tell(one.recorded(byCustomer), other.recorded(byCustomer));
+    await bench.runAll();
+    const standing = [await bench.standing('call-1'), await bench.standing('call-2')];
+    expect(standing.map(({ verdict }) => verdict)).toContain('customer-closed');
   });
 });

@@ -5,6 +5,7 @@ import {
   assessed,
   began,
   by,
+  disconnected,
   ended,
   judgement,
   leg,
@@ -106,11 +107,16 @@ describe('a customer who waited in a queue where no agent came', () => {
   });
 
   it('is abandoned, not short, when how long they waited is not known', () => {
-    const call = [leg('first', began(0), ended(12, null, { queueId: 'billing' }))];
+    const call = [leg('first', began(0), disconnected(12, { queueId: 'billing' }))];
     expect(judgement(call).verdict).toBe('8 abandoned-in-queue');
     expect(assessed(call).verdict.evidence.for).toContain(
       'the contact was queued; how long is not known',
     );
+  });
+
+  it('did not wait where a contact record names a queue without the time of entering it', () => {
+    const call = [leg('first', began(0), ended(12, null, { queueId: 'billing' }))];
+    expect(judgement(call).verdict).toBe('6 left-before-queue');
   });
 
   it('is abandoned whoever or whatever ended it', () => {

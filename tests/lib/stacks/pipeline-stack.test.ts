@@ -136,10 +136,19 @@ describe('the actions that are published', () => {
   });
 
   it('become tasks by two hands each', () => {
-    const paced = sources.filter(({ properties }) => 'ScalingConfig' in properties);
+    const paced = sources.filter(
+      ({ properties }) => 'ScalingConfig' in properties && properties['BatchSize'] === 1,
+    );
     expect(paced.map(({ properties }) => properties)).toMatchObject([
       { BatchSize: 1, ScalingConfig: { MaximumConcurrency: 2 } },
       { BatchSize: 1, ScalingConfig: { MaximumConcurrency: 2 } },
+    ]);
+  });
+
+  it('are decided by no more hands than may wait for Connect', () => {
+    const deciding = sources.filter(({ properties }) => properties['BatchSize'] === 5);
+    expect(deciding.map(({ properties }) => properties)).toMatchObject([
+      { ScalingConfig: { MaximumConcurrency: 5 } },
     ]);
   });
 });
