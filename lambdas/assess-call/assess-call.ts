@@ -107,11 +107,16 @@ async function gatherToJudge(
   };
 }
 
-/** The call under which these contacts are judged: another, if they turned out to be its later legs. */
+/**
+ * The call under which these contacts are judged: another, if they turned out to be its later legs. Ids
+ * that would lead further, or back, are not followed.
+ */
 async function homeOf({ stored }: GatheredCall, { contacts }: AssessCallPorts): Promise<string> {
   const { callId, record } = stored;
   if (record !== null) return record.record.partOf ?? callId;
-  return (await contacts.callOfLeg(callId)) ?? callId;
+  const home = await contacts.callOfLeg(callId);
+  if (home === undefined) return callId;
+  return (await contacts.callOfLeg(home)) === undefined ? home : callId;
 }
 
 /** One attempt: `done` when the call stands as it should, `overtaken` when somebody else was faster. */
