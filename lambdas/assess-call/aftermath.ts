@@ -3,7 +3,7 @@ import type { GatheredCall } from '../adapters/gathered-call.ts';
 import { absorbedInto } from '../domain/call-record.ts';
 import { plusSeconds } from '../domain/instant.ts';
 import { notBegun } from './look-up.ts';
-import { callsTouchedBy, isRepeatCall } from './neighbours.ts';
+import { callsTouchedBy, completesPattern, isRepeatCall } from './neighbours.ts';
 import type { AssessCallPorts, AssessSettings } from './ports.ts';
 
 /**
@@ -37,29 +37,45 @@ async function askAgain(
 }
 
 /**
- * Asks for another look at the later calls that this change touches. Before the commit: a request too
- * many does no harm, but one that failed after the commit would never be sent again.
+ * Asks for another look at the later calls that this change touches, but for those told already; gives
+ * all that are told. Before the commit, for a request too many does no harm, but one that failed after
+ * the commit would never be sent again; and after it, for calls that were judged at the same moment.
  */
 export async function tellNeighbours(
   { record, read }: Commit,
+  told: ReadonlySet<string>,
   ports: AssessCallPorts,
   settings: AssessSettings,
-): Promise<void> {
+): Promise<Set<string>> {
   const was = read?.record ?? null;
   const touched = await callsTouchedBy(record, was, ports.index, settings.policy);
-  for (const callId of touched) await askAgain(callId, ports, settings);
+  const untold = touched.filter((callId) => !told.has(callId));
+  for (const callId of untold) await askAgain(callId, ports, settings);
+  return new Set([...told, ...untold]);
 }
 
-/** Asks for another look at this call where an earlier one of the caller was committed meanwhile. */
-export async function checkRepeat(
+/** Whether the index now says otherwise of this call's neighbours than when it was judged. */
+async function isOvertakenByNeighbours(
   { record }: Commit,
+  { index }: AssessCallPorts,
+  { policy }: AssessSettings,
+): Promise<boolean> {
+  const isRepeat = await isRepeatCall(record, index, policy);
+  if (isRepeat !== record.flags.includes('repeat-caller')) return true;
+  const asksPattern = record.asksInvestigations.includes('pattern');
+  if (record.verdict !== 'agent-ended-early' || asksPattern) return false;
+  return completesPattern(record, index, policy);
+}
+
+/** Asks for another look at this call where neighbours were committed while it was being judged. */
+export async function checkNeighbours(
+  commit: Commit,
   ports: AssessCallPorts,
   settings: AssessSettings,
 ): Promise<void> {
-  if (record.verdict === null) return;
-  const isRepeat = await isRepeatCall(record, ports.index, settings.policy);
-  if (isRepeat !== record.flags.includes('repeat-caller')) {
-    await askAgain(record.callId, ports, settings);
+  if (commit.record.verdict === null) return;
+  if (await isOvertakenByNeighbours(commit, ports, settings)) {
+    await askAgain(commit.record.callId, ports, settings);
   }
 }
 

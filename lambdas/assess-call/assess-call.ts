@@ -5,7 +5,7 @@ import { type CallRecord, callRecordOf } from '../domain/call-record.ts';
 import { canonicalText } from '../domain/canonical-text.ts';
 import { obligationChanges } from '../domain/obligation.ts';
 import { isReady } from '../domain/readiness.ts';
-import { absorb, checkRepeat, tell, tellNeighbours } from './aftermath.ts';
+import { absorb, checkNeighbours, tell, tellNeighbours } from './aftermath.ts';
 import { type GatheredCall, gatherCall } from '../adapters/gathered-call.ts';
 import { isDeadlinePassed, lookUp, notBegun } from './look-up.ts';
 import { completesPattern, isRepeatCall, laterPatterns } from './neighbours.ts';
@@ -141,10 +141,11 @@ async function attempt(
   const commit: Commit = { record, read, changes };
   if (!(await absorb(gathered, ports))) return 'overtaken';
   if (isUnchanged(commit)) return 'done';
-  await tellNeighbours(commit, ports, settings);
+  const told = await tellNeighbours(commit, new Set(), ports, settings);
   if ((await ports.calls.commit(commit)) === 'overtaken') return 'overtaken';
   tell(commit, ports);
-  await checkRepeat(commit, ports, settings);
+  await tellNeighbours(commit, told, ports, settings);
+  await checkNeighbours(commit, ports, settings);
   return 'done';
 }
 

@@ -74,18 +74,44 @@ describe('an agent who hangs up again and again', () => {
     }
   });
 
-  it('is looked into once when the hang-ups are judged side by side', async () => {
+  it.each([[[10, 11, 12]], [[12, 11, 10]]])(
+    'is looked into once when the hang-ups are judged side by side: %s',
+    async (order) => {
+      const bench = assessBench();
+      for (const day of [10, 11, 12]) await bench.tell(hangUpOn(day));
+      bench.world.clock.pass(60);
+      bench.world.assessing.receive();
+      const dueAt = bench.world.clock.now();
+      const requests = order
+        .map((day) => `call-${day}`)
+        .map((callId) => ({ callId, contactId: callId, occasion: 'settled', dueAt }) as const);
+      await bench.assess(requests);
+      await bench.runAll();
+      expect(await patterns(bench)).toHaveLength(1);
+    },
+  );
+
+  it('is looked into when the earlier ones are judged just while the last is being committed', async () => {
     const bench = assessBench();
     for (const day of [10, 11, 12]) await bench.tell(hangUpOn(day));
+    bench.world.clock.pass(60);
     bench.world.assessing.receive();
     const dueAt = bench.world.clock.now();
-    const requests = [12, 11, 10].map(
-      (day) =>
-        ({ callId: `call-${day}`, contactId: `call-${day}`, occasion: 'settled', dueAt }) as const,
-    );
-    await bench.assess(requests);
+    const request = (callId: string) =>
+      ({ callId, contactId: callId, occasion: 'settled', dueAt }) as const;
+    await bench.assess([request('call-12')], {
+      ...bench.world,
+      calls: {
+        ...bench.world.calls,
+        commit: async (commit) => {
+          await bench.assess([request('call-10')]);
+          await bench.assess([request('call-11')]);
+          return bench.world.calls.commit(commit);
+        },
+      },
+    });
     await bench.runAll();
-    expect(await patterns(bench)).toHaveLength(1);
+    expect(await patterns(bench)).toEqual(['call-12']);
   });
 
   it('is not taken for another agent', async () => {

@@ -35,16 +35,42 @@ describe('a caller who rings again about an unresolved call', () => {
     expect(await flagsOf(bench, 'call-2')).toEqual(['repeat-caller']);
   });
 
-  it('is flagged when both calls are judged at the same moment', async () => {
+  it.each([[['call-1', 'call-2']], [['call-2', 'call-1']]])(
+    'is flagged when both calls are judged at the same moment: %s',
+    async (order) => {
+      const bench = assessBench();
+      await bench.tellOf(caller, unresolved, closed);
+      bench.world.clock.pass(60);
+      bench.world.assessing.receive();
+      const dueAt = bench.world.clock.now();
+      const requests = order.map(
+        (callId) => ({ callId, contactId: callId, occasion: 'settled', dueAt }) as const,
+      );
+      await bench.assess(requests);
+      await bench.runAll();
+      expect(await flagsOf(bench, 'call-2')).toEqual(['repeat-caller']);
+    },
+  );
+
+  it('is flagged when the first call is judged just while the second is being committed', async () => {
     const bench = assessBench();
     await bench.tellOf(caller, unresolved, closed);
-    bench.world.assessing.receive();
     bench.world.clock.pass(60);
+    bench.world.assessing.receive();
     const dueAt = bench.world.clock.now();
-    const requests = ['call-1', 'call-2'].map(
-      (callId) => ({ callId, contactId: callId, occasion: 'settled', dueAt }) as const,
-    );
-    await bench.assess(requests);
+    const request = (callId: string) =>
+      ({ callId, contactId: callId, occasion: 'settled', dueAt }) as const;
+    await bench.assess([request('call-2')], {
+      ...bench.world,
+      calls: {
+        ...bench.world.calls,
+        commit: async (commit) => {
+          await bench.assess([request('call-1')]);
+          return bench.world.calls.commit(commit);
+        },
+      },
+    });
+    expect(await flagsOf(bench, 'call-2')).toEqual([]);
     await bench.runAll();
     expect(await flagsOf(bench, 'call-2')).toEqual(['repeat-caller']);
   });

@@ -118,8 +118,8 @@ describe('a leg whose call is known before it is judged on its own', () => {
   it('leaves only the call’s obligations standing when its request comes just after the call’s', async () => {
     const bench = assessBench();
     await bench.tell(strayHangUp, first);
-    bench.world.assessing.receive();
     bench.world.clock.pass(60);
+    bench.world.assessing.receive();
     const dueAt = bench.world.clock.now();
     const request = { occasion: 'settled', dueAt } as const;
     await bench.assess([{ ...request, callId: 'call-1', contactId: 'call-1' }]);
@@ -203,8 +203,8 @@ describe('two calls that name each other as the next', () => {
       legOf().recorded({ ...byAgent, nextContactId: 'call-2' }, 1000),
       other.recorded({ ...byAgent, nextContactId: 'call-1' }, 1000),
     );
-    bench.world.assessing.receive();
     bench.world.clock.pass(600);
+    bench.world.assessing.receive();
     const dueAt = bench.world.clock.now();
     const requests = ['call-1', 'call-2'].map(
       (callId) => ({ callId, contactId: callId, occasion: 'settled', dueAt }) as const,

@@ -83,6 +83,22 @@ describe('a call with an agent of which only the end of the line is known', () =
   });
 });
 
+describe('a transferred call of which only the ends of the line are known', () => {
+  it('is judged at the deadline of its last leg, not at an earlier leg’s', async () => {
+    const { tell, runUntil, standing } = assessBench();
+    const second = legOf({
+      contactId: 'leg-2',
+      startsAt: '2026-11-20T09:04:50.000Z',
+      said: { initialContactId: 'call-1', previousContactId: 'call-1' },
+    });
+    await tell(legOf().joined(), legOf().ended(byAgent), second.joined(), second.ended(byAgent));
+    await runUntil('2026-11-20T09:14:49.999Z');
+    expect(await standing()).toEqual(nothing);
+    await runUntil('2026-11-20T09:14:50.000Z');
+    expect(await standing()).toEqual(hangUp);
+  });
+});
+
 describe('a call that is under way', () => {
   it('is not judged, however often somebody asks', async () => {
     const { tell, assess, standing, world } = assessBench();

@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import { dirname, join } from 'node:path';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import {
   type AttributeDefinition,
@@ -48,9 +49,9 @@ async function answering(endpoint: string, child: ChildProcess): Promise<void> {
 /** AWS's own DynamoDB Local from its jar; it listens on every interface. */
 async function startJar(path: string): Promise<Engine> {
   const port = await freePort();
-  const libraries = `-Djava.library.path=${join(dirname(path), 'DynamoDBLocal_lib')}`;
-  const settings = ['-jar', path, '-inMemory', '-port', String(port)];
-  const child = spawn('java', [libraries, ...settings], { stdio: 'ignore' });
+  const libraries = `-Djava.library.path=${join(dirname(resolve(path)), 'DynamoDBLocal_lib')}`;
+  const settings = ['-jar', resolve(path), '-inMemory', '-disableTelemetry', '-port', String(port)];
+  const child = spawn('java', [libraries, ...settings], { stdio: 'ignore', cwd: tmpdir() });
   const endpoint = `http://127.0.0.1:${port}`;
   await answering(endpoint, child);
   return {

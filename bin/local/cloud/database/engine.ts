@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
@@ -40,7 +41,7 @@ export async function startEngine(environment: NodeJS.ProcessEnv): Promise<Engin
     onPath(environment['PATH'] ?? '') ?? inPackage() ?? inJar(environment['DYNAMODB_LOCAL_JAR']);
   if (!program) throw new NoEngine('none was found');
   const port = await freePort();
-  const child = spawn(program.command, program.arguments(port), { stdio: 'ignore' });
+  const child = spawn(program.command, program.arguments(port), { stdio: 'ignore', cwd: tmpdir() });
   const kill = (): unknown => child.kill('SIGKILL');
   process.once('exit', kill);
   const endpoint = `http://127.0.0.1:${port}`;
@@ -88,6 +89,7 @@ function inJar(jar: string | undefined): Program | undefined {
       '-jar',
       jar,
       '-inMemory',
+      '-disableTelemetry',
       '-port',
       String(port),
     ],
