@@ -133,7 +133,7 @@ export async function openTaskFor(
   await settle(obligation, outcome.taskContactId, ports, request.instanceId);
 }
 
-/** The task of an obligation; where it was asked for and never noted, Connect is asked once more. */
+/** The task of a withdrawn obligation; where it was asked for and never noted, Connect is asked once more. */
 async function taskOf(
   obligation: Obligation,
   ports: ObligationTaskPorts,
@@ -143,7 +143,10 @@ async function taskOf(
     return obligation.taskContactId;
   }
   const outcome = await ports.connect.startTask(await requestFor(obligation, ports, settings));
-  return outcome === 'quota-exceeded' ? null : outcome.taskContactId;
+  if (outcome === 'quota-exceeded') return null;
+  const { taskContactId } = outcome;
+  await ports.obligations.move(obligation, { from: ['withdrawn'], taskContactId });
+  return taskContactId;
 }
 
 /** Ends the task of an obligation that was withdrawn, if it has one. */

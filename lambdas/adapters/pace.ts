@@ -14,18 +14,24 @@ export interface TurnKeeper {
   reserve(name: string, now: number, intervalMilliseconds: number): Promise<number>;
 }
 
-/** A pace of so many turns a second over a keeper of turns. */
+/**
+ * A pace of so many turns a second over a keeper of turns. The clock is read again once the turn is
+ * reserved: what the reservation took is not waited for twice.
+ */
 export const paced = (
   keeper: TurnKeeper,
   clock: Clock,
   { name, perSecond }: { name: string; perSecond: number },
-): Pace => ({
-  turn: async () => {
-    const now = Date.parse(clock.now());
-    const turn = await keeper.reserve(name, now, Math.ceil(1000 / perSecond));
-    if (turn > now) await clock.wait(turn - now);
-  },
-});
+): Pace => {
+  const now = (): number => Date.parse(clock.now());
+  return {
+    turn: async () => {
+      const turn = await keeper.reserve(name, now(), Math.ceil(1000 / perSecond));
+      const wait = turn - now();
+      if (wait > 0) await clock.wait(wait);
+    },
+  };
+};
 
 interface Attempt {
   readonly update: string;

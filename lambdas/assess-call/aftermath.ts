@@ -1,8 +1,8 @@
 import type { Commit } from '../adapters/calls-table.ts';
 import type { GatheredCall } from '../adapters/gathered-call.ts';
-import { absorbedInto } from '../domain/call-record.ts';
+import { type CallRecord, absorbedInto } from '../domain/call-record.ts';
 import { plusSeconds } from '../domain/instant.ts';
-import { notBegun } from './look-up.ts';
+import { isBeingOpened, notBegun } from './look-up.ts';
 import { callsTouchedBy, completesPattern, isRepeatCall } from './neighbours.ts';
 import type { AssessCallPorts, AssessSettings } from './ports.ts';
 
@@ -25,15 +25,38 @@ export async function absorb(
   return true;
 }
 
-/** A request to look at a call again; due a moment after what it is to see has been committed. */
-async function askAgain(
+async function askFor(
   callId: string,
+  seconds: number,
   { assessQueue, clock }: AssessCallPorts,
-  { settleSeconds }: AssessSettings,
 ): Promise<void> {
   const now = clock.now();
-  const dueAt = plusSeconds(now, Math.max(1, settleSeconds));
+  const dueAt = plusSeconds(now, seconds);
   await assessQueue.send({ callId, contactId: callId, occasion: 'settled', dueAt }, now);
+}
+
+/** A request to look at a call again; due a moment after what it is to see has been committed. */
+const askAgain = (
+  callId: string,
+  ports: AssessCallPorts,
+  { settleSeconds }: AssessSettings,
+): Promise<void> => askFor(callId, Math.max(1, settleSeconds), ports);
+
+/** By then a start that failed half way has been repeated and its task noted. */
+const openingSeconds = 300;
+
+/** Asks for another look where an obligation would be withdrawn but for its task just being opened. */
+export async function lookAgainAfterOpening(
+  { stored }: GatheredCall,
+  { asksFollowUps, asksInvestigations }: CallRecord,
+  ports: AssessCallPorts,
+): Promise<void> {
+  const asked = new Set<string>([...asksFollowUps, ...asksInvestigations]);
+  const isHeldBack = stored.obligations.some(
+    (obligation) =>
+      obligation.state !== 'withdrawn' && !asked.has(obligation.kind) && isBeingOpened(obligation),
+  );
+  if (isHeldBack) await askFor(stored.callId, openingSeconds, ports);
 }
 
 /**

@@ -57,6 +57,8 @@ export interface Contact {
   /** Whether Connect's own record, or its answer to a question, is among the sources. */
   readonly hasContactRecord: boolean;
   readonly isDescribed: boolean;
+  /** Something was said since Connect answered, so that it may know more by now. */
+  readonly isDescriptionStale: boolean;
   /** When the last word about it was said; null where only Contact Lens has spoken. */
   readonly lastSaidAt: Instant | null;
 }
@@ -168,6 +170,12 @@ function disconnectReasonOf(spoken: readonly Spoken[]): string | null {
   return firstSaid(events, 'disconnectReason') ?? firstSaid(spoken, 'disconnectReason');
 }
 
+function isDescriptionStale(spoken: readonly Spoken[]): boolean {
+  const description = spoken.find(({ speaker }) => speaker === 'DESCRIPTION');
+  const askedAt = description?.said.askedAt;
+  return askedAt !== undefined && spoken.some(({ saidAt }) => saidAt > askedAt);
+}
+
 /** The facts of a contact: a pure function of what was said, whatever the order it arrived in. */
 export function contactFrom(contactId: string, saidBySpeaker: SaidBySpeaker): Contact {
   const spoken = inOrderOfBelief(saidBySpeaker);
@@ -203,6 +211,7 @@ export function contactFrom(contactId: string, saidBySpeaker: SaidBySpeaker): Co
     lensMatches: lensMatchesOf(saidBySpeaker),
     hasContactRecord: saidBySpeaker.CONTACT_RECORD !== undefined,
     isDescribed: saidBySpeaker.DESCRIPTION !== undefined,
+    isDescriptionStale: isDescriptionStale(spoken),
     lastSaidAt: latestOf(spoken.map(({ saidAt }) => saidAt)),
   };
 }

@@ -47,9 +47,19 @@ export function contactsToDescribe(call: Call): string[] {
   const last = call.lastLeg;
   if (!call.isOver || last === null) return [];
   const missing = missingNextContactId({ call, last });
+  const isTold = last.hasContactRecord || (last.isDescribed && !last.isDescriptionStale);
   return [
-    ...(last.hasContactRecord || last.isDescribed ? [] : [last.contactId]),
+    ...(isTold ? [] : [last.contactId]),
     ...(missing === null ? [] : [missing]),
     ...call.openOrigins.map((origin) => origin.contactId),
   ];
+}
+
+/**
+ * The contacts to ask about again after the deadline: the last leg, where something was said since Connect
+ * answered and no contact record came; the resolution may have been entered meanwhile.
+ */
+export function contactsToDescribeAgain({ isOver: over, lastLeg: last }: Call): string[] {
+  if (!over || last === null || last.hasContactRecord) return [];
+  return last.isDescribed && last.isDescriptionStale ? [last.contactId] : [];
 }

@@ -89,19 +89,36 @@ export function firstTime(
   return times.find((time) => sameSecond(time, believed) && !time.endsWith('.000Z')) ?? believed;
 }
 
+/** A value is as old as the first of the unbroken line of sources that gave it: repeating is not renewing. */
+function firstSaidAt(name: string, newestFirst: readonly DatedSet[]): Instant {
+  const [newest] = newestFirst;
+  const differs = newestFirst.findIndex(({ values }) => values[name] !== newest?.values[name]);
+  const line = differs === -1 ? newestFirst : newestFirst.slice(0, differs);
+  return line.at(-1)?.saidAt ?? '';
+}
+
+interface DatedSet {
+  readonly saidAt: Instant;
+  readonly values: Readonly<Record<string, string>>;
+}
+
 /** The newest set of values that any source gave; Connect sends the whole set each time. */
 export function newestSet(
   spoken: readonly Spoken[],
   field: 'attributes' | 'tags',
 ): Readonly<Record<string, Dated>> {
-  const speaking = spoken.filter(({ said }) => said[field] !== undefined);
-  const [first, ...others] = speaking;
-  if (first === undefined) return {};
-  const newest = others.reduce((one, other) => (other.saidAt > one.saidAt ? other : one), first);
+  const newestFirst = spoken
+    .flatMap(({ saidAt, said }): DatedSet[] => {
+      const values = said[field];
+      return values === undefined ? [] : [{ saidAt, values }];
+    })
+    .toSorted((one, other) =>
+      one.saidAt === other.saidAt ? 0 : one.saidAt < other.saidAt ? 1 : -1,
+    );
   return Object.fromEntries(
-    Object.entries(newest.said[field] ?? {}).map(([name, value]) => [
+    Object.entries(newestFirst[0]?.values ?? {}).map(([name, value]) => [
       name,
-      { value, saidAt: newest.saidAt },
+      { value, saidAt: firstSaidAt(name, newestFirst) },
     ]),
   );
 }

@@ -32,6 +32,8 @@ export type MaybeNever = string;
 
 /** What one source may say of a contact. A field that is absent was not said. */
 export interface Said {
+  /** When Connect was asked for a description: it cannot know what came after. */
+  readonly askedAt?: Instant;
   readonly channel?: string;
   readonly initiationMethod?: string;
   readonly instanceId?: string;
@@ -59,6 +61,11 @@ export interface Said {
   readonly transferredOutside?: true;
   readonly recordingLocation?: string;
   readonly callerKey?: string;
+  /**
+   * On a description that a backfill only observes. The name comes before those of all other fields, so
+   * that of two descriptions of the same time the text of the one without it is the greater and stands.
+   */
+  readonly actOn?: false;
   /** Only those contact attributes that the policy names. */
   readonly attributes?: Readonly<Record<string, string>>;
   /** Only that contact tag which the policy names. */

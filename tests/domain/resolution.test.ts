@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 
+import { contactFrom } from '../../lambdas/domain/contact.ts';
 import { type Policy, defaultPolicy } from '../../lambdas/domain/policy.ts';
 import { isComplaintHeard, isSignalled, resolutionOf } from '../../lambdas/domain/resolution.ts';
+import { statementText } from '../../lambdas/domain/statement.ts';
 import {
   type Told,
   began,
@@ -188,5 +190,40 @@ describe('a signal of the policy', () => {
     expect(isComplaintHeard(callOf([first(heard('Anger', 9))]).legs, policy)).toBe(true);
     expect(isComplaintHeard(callOf([first(heard('Promise', 9))]).legs, policy)).toBe(false);
     expect(isComplaintHeard(callOf([first()]).legs, policy)).toBe(false);
+  });
+});
+
+describe('a value that several sources repeat', () => {
+  it('is as old as the first of them: a tag on a later event does not beat a newer attribute', () => {
+    const tagged = { tags: { resolution: 'unresolved' } };
+    const said = {
+      DISCONNECTED: statementText({ saidAt: '2026-11-20T10:00:00.000Z', said: tagged }),
+      DESCRIPTION: statementText({
+        saidAt: '2026-11-20T10:01:00.000Z',
+        said: { attributes: { resolution: 'resolved' } },
+      }),
+      COMPLETED: statementText({ saidAt: '2026-11-20T10:02:00.000Z', said: tagged }),
+    };
+    expect(resolutionOf([contactFrom('leg', said)], defaultPolicy)).toMatchObject({
+      value: 'resolved',
+      from: 'contact attribute',
+    });
+  });
+
+  it('is new where it has changed in between', () => {
+    const tagged = (resolution: string, minute: number) =>
+      statementText({
+        saidAt: `2026-11-20T10:0${minute}:00.000Z`,
+        said: { tags: { resolution } },
+      });
+    const contact = contactFrom('leg', {
+      QUEUED: tagged('resolved', 0),
+      DISCONNECTED: tagged('unresolved', 1),
+      COMPLETED: tagged('resolved', 2),
+    });
+    expect(contact.tags['resolution']).toEqual({
+      value: 'resolved',
+      saidAt: '2026-11-20T10:02:00.000Z',
+    });
   });
 });
