@@ -76,8 +76,8 @@ const mostAttempts = 6;
 const isNamed = (error: unknown, names: ReadonlySet<string>): boolean =>
   error instanceof Error && names.has(error.name);
 
-/** Sends in turn; what is throttled waits for another turn. */
-async function inTurn<Answer>(
+/** Sends in turn; what is throttled waits for another turn, and throws after six. */
+export async function inTurn<Answer>(
   { pace, onThrottle }: { pace: Pace; onThrottle: () => void },
   send: () => Promise<Answer>,
 ): Promise<Answer> {
@@ -102,9 +102,12 @@ interface Settings {
   readonly onThrottle: () => void;
 }
 
-/** Amazon Connect through its API, within the paces given; the SDK’s own retries would escape them. */
+/** A client of Connect's API; the SDK’s own retries would escape every pace. */
+export const connectClient = (): ConnectClient => new ConnectClient({ maxAttempts: 1 });
+
+/** Amazon Connect through its API, within the paces given. */
 export function connectApi(settings: Settings): Connect {
-  const client = new ConnectClient({ maxAttempts: 1 });
+  const client = connectClient();
   const { policy, onThrottle } = settings;
   const describing = { pace: settings.describePace, onThrottle };
   const tasking = { pace: settings.taskPace, onThrottle };

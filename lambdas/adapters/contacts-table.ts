@@ -20,6 +20,8 @@ interface Settings {
   readonly table: Table;
   readonly clock: Clock;
   readonly recordDays: number;
+  /** Told of every statement that was there already, or that is older than the one that is. */
+  readonly onRepeat?: () => void;
 }
 
 function updateOf(callId: string, statement: Statement, { table, clock, recordDays }: Settings) {
@@ -51,6 +53,7 @@ async function record(callId: string, statement: Statement, settings: Settings):
     return unmarshalled(Attributes ?? {});
   } catch (error) {
     if (error instanceof ConditionalCheckFailedException && error.Item !== undefined) {
+      settings.onRepeat?.();
       return unmarshalled(error.Item);
     }
     throw error;

@@ -20,6 +20,8 @@ export interface Move {
   readonly to?: ObligationState;
   readonly taskAskedFor?: boolean;
   readonly taskContactId?: string;
+  /** When it was published again for want of a task. */
+  readonly chasedAt?: Instant;
 }
 
 /** One entry of an investigation's trail; `at` orders the trail, `expiresAt` is in epoch seconds. */
@@ -54,9 +56,9 @@ async function unlessConditionFails(write: Promise<unknown>): Promise<boolean> {
 }
 
 function moveCommand(TableName: string, name: ObligationName, move: Move): UpdateItemCommand {
-  const { from, to, taskAskedFor, taskContactId } = move;
+  const { from, to, taskAskedFor, taskContactId, chasedAt } = move;
   const states = Object.fromEntries(from.map((state, index) => [`:from${index}`, state]));
-  const changes = Object.entries({ state: to, taskAskedFor, taskContactId }).filter(
+  const changes = Object.entries({ state: to, taskAskedFor, taskContactId, chasedAt }).filter(
     ([, value]) => value !== undefined,
   );
   return new UpdateItemCommand({

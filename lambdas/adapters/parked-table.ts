@@ -1,6 +1,6 @@
 import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { type Instant, dayOf } from '../domain/instant.ts';
-import { type Table, expiresAfter, marshalled } from './dynamodb.ts';
+import { type Table, expiresAfter, marshalled, queryAll } from './dynamodb.ts';
 import { timeToLiveAttribute } from './table-shape.ts';
 
 /** An input that could not be understood. */
@@ -18,7 +18,19 @@ export interface ParkedTable {
   park(parked: Parked, at: Instant): Promise<void>;
 }
 
+/** An input as it is kept, with when it was parked. */
+export interface KeptParked extends Parked {
+  readonly parkedAt: Instant;
+}
+
+/** Reads what was parked. */
+export interface ParkedReader {
+  /** The inputs that were parked on a day in UTC (`2026-11-20`), in order of time. */
+  parkedOn(day: string): Promise<KeptParked[]>;
+}
+
 const keptDays = 90;
+const partitionOf = (day: string): string => `parked#${day}`;
 
 /** Parked inputs in DynamoDB, by day. */
 export const dynamoParkedTable = ({ client, name: TableName }: Table): ParkedTable => ({
@@ -28,12 +40,30 @@ export const dynamoParkedTable = ({ client, name: TableName }: Table): ParkedTab
         TableName,
         Item: marshalled({
           ...parked,
-          callId: `parked#${dayOf(at)}`,
+          callId: partitionOf(dayOf(at)),
           item: parked.recordId,
           parkedAt: at,
           [timeToLiveAttribute]: expiresAfter(at, keptDays),
         }),
       }),
     );
+  },
+});
+
+/** What was parked in DynamoDB. */
+export const dynamoParkedReader = (table: Table): ParkedReader => ({
+  parkedOn: async (day) => {
+    const items = await queryAll(table, {
+      KeyConditionExpression: 'callId = :partition',
+      ExpressionAttributeValues: marshalled({ ':partition': partitionOf(day) }),
+    });
+    return items
+      .map((item) => ({
+        recordId: String(item['recordId']),
+        reason: String(item['reason']),
+        outline: String(item['outline']),
+        parkedAt: String(item['parkedAt']),
+      }))
+      .toSorted((one, other) => (one.parkedAt < other.parkedAt ? -1 : 1));
   },
 });

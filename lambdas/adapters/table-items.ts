@@ -192,6 +192,7 @@ const keysOfObligation = new Set([
   'open',
   'actBy',
   'labelDay',
+  'chasedAt',
   'expiresAt',
   'evidence',
 ]);

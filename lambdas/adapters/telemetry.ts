@@ -4,14 +4,21 @@ import { MetricUnit, Metrics } from '@aws-lambda-powertools/metrics';
 /** What a function counts; each is a metric of the namespace `HoldTheLine`. */
 export type Counted =
   | 'Assessed'
+  | 'Chased'
+  | 'ContactsMissing'
   | 'Ignored'
   | 'Parked'
   | 'Raised'
   | 'Recorded'
+  | 'Repaired'
+  | 'Repeated'
   | 'TaskOpened'
   | 'TaskQuotaExceeded'
   | 'ConnectThrottled'
   | 'Withdrawn';
+
+/** What a function measures, in seconds; each is a metric, too. */
+export type Measured = 'OldestUnraisedSeconds';
 
 /** Tells operators what a function does: ids and counts, never payloads. */
 export interface Telemetry {
@@ -20,6 +27,8 @@ export interface Telemetry {
   /** Logs a failure with the error's name and message. */
   failure(message: string, error: unknown, ids: Readonly<Record<string, unknown>>): void;
   count(what: Counted): void;
+  /** Notes a measure, also where it is 0. */
+  measure(what: Measured, seconds: number): void;
   /** Sends what was counted; called at the end of every invocation. */
   flush(): void;
 }
@@ -39,6 +48,10 @@ export function powertoolsTelemetry(): Telemetry {
     count: (what) => {
       isCounted = true;
       metrics.addMetric(what, MetricUnit.Count, 1);
+    },
+    measure: (what, seconds) => {
+      isCounted = true;
+      metrics.addMetric(what, MetricUnit.Seconds, seconds);
     },
     flush: () => {
       if (isCounted) metrics.publishStoredMetrics();

@@ -11,8 +11,10 @@ export interface Topics {
 const longestSubject = 100;
 
 /** Topics in SNS by the type of obligation. E-mail subscribers get prose, all others JSON. */
-export function snsTopics(topicArns: Readonly<Record<Obligation['type'], string>>): Topics {
-  const client = new SNSClient({});
+export function snsTopics(
+  topicArns: Readonly<Record<Obligation['type'], string>>,
+  client = new SNSClient({}),
+): Topics {
   return {
     publish: async (message) => {
       const attributes = Object.entries(filterAttributesOf(message)).map(([name, value]) => [

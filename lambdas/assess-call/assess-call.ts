@@ -4,11 +4,18 @@ import { type Assessment, assess } from '../domain/assessment.ts';
 import { type CallRecord, callRecordOf } from '../domain/call-record.ts';
 import { canonicalText } from '../domain/canonical-text.ts';
 import { obligationChanges } from '../domain/obligation.ts';
-import { isReady } from '../domain/readiness.ts';
-import { absorb, checkNeighbours, tell, tellNeighbours } from './aftermath.ts';
+import { contactsToDescribe, contactsToDescribeAgain, isReady } from '../domain/readiness.ts';
+import {
+  absorb,
+  checkNeighbours,
+  lookAgainAfterOpening,
+  tell,
+  tellNeighbours,
+} from './aftermath.ts';
 import { type GatheredCall, gatherCall } from '../adapters/gathered-call.ts';
 import { isDeadlinePassed, lookUp, notBegun } from './look-up.ts';
 import { completesPattern, isRepeatCall, laterPatterns } from './neighbours.ts';
+import { settingsFor } from './observed.ts';
 import type { AssessCallPorts, AssessSettings } from './ports.ts';
 
 /** Somebody else kept changing the call; the request is delivered again. */
@@ -90,7 +97,8 @@ const isUnchanged = ({ record, read, changes }: Commit): boolean =>
 
 /**
  * The call as it stands once Connect was asked about what nobody told: at the last leg's own deadline,
- * or, where that is past, before the first verdict. What Connect did not know then is not asked again.
+ * or, where that is past, before the first verdict. What Connect did not know then is not asked again;
+ * what it answered is, once something more was said.
  */
 async function gatherToJudge(
   request: AssessRequest,
@@ -99,8 +107,10 @@ async function gatherToJudge(
 ): Promise<{ gathered: GatheredCall; deadlinePassed: boolean }> {
   const gathered = await gatherCall(request.callId, ports.calls);
   const deadlinePassed = isDeadlinePassed(request, gathered, ports.clock.now(), settings);
+  if (!deadlinePassed) return { gathered, deadlinePassed };
   const isFirst = request.occasion === 'deadline' || gathered.stored.record === null;
-  const isTold = deadlinePassed && isFirst && (await lookUp(gathered, ports));
+  const wanted = isFirst ? contactsToDescribe : contactsToDescribeAgain;
+  const isTold = await lookUp(wanted(gathered.call), gathered, ports);
   return {
     gathered: isTold ? await gatherCall(request.callId, ports.calls) : gathered,
     deadlinePassed,
@@ -123,9 +133,10 @@ async function homeOf({ stored }: GatheredCall, { contacts }: AssessCallPorts): 
 async function attempt(
   request: AssessRequest,
   ports: AssessCallPorts,
-  settings: AssessSettings,
+  stage: AssessSettings,
 ): Promise<'done' | 'overtaken'> {
-  const { gathered, deadlinePassed } = await gatherToJudge(request, ports, settings);
+  const { gathered, deadlinePassed } = await gatherToJudge(request, ports, stage);
+  const settings = settingsFor(gathered, stage);
   const read = gathered.stored.record;
   const home = await homeOf(gathered, ports);
   if (home !== request.callId) {
@@ -139,6 +150,7 @@ async function attempt(
   const record = callRecordOf(gathered.call, assessment, settings);
   const changes = await changesFor(gathered, record, assessment, { ports, settings });
   const commit: Commit = { record, read, changes };
+  await lookAgainAfterOpening(gathered, record, ports);
   if (!(await absorb(gathered, ports))) return 'overtaken';
   if (isUnchanged(commit)) return 'done';
   const told = await tellNeighbours(commit, new Set(), ports, settings);

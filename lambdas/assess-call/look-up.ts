@@ -1,9 +1,11 @@
 import type { AssessRequest } from '../adapters/assess-queue.ts';
 import type { Connect } from '../adapters/connect.ts';
+import type { Description } from '../adapters/description.ts';
+import type { Call } from '../domain/call.ts';
 import { secondsBetween } from '../domain/instant.ts';
 import type { Obligation } from '../domain/obligation.ts';
-import { contactsToDescribe } from '../domain/readiness.ts';
 import type { GatheredCall } from '../adapters/gathered-call.ts';
+import { stillObserved } from './observed.ts';
 import type { AssessCallPorts, AssessSettings } from './ports.ts';
 
 /** Whether the last leg has had its grace: this is its own deadline, or the clock says so. */
@@ -20,38 +22,62 @@ export function isDeadlinePassed(
   return isItsDeadline || (last.disconnectedAt !== null && sinceEnd >= settings.graceSeconds);
 }
 
-/** Asks Connect about the legs that nobody told of, and records what it says; whether it said anything. */
-export async function lookUp({ call }: GatheredCall, ports: AssessCallPorts): Promise<boolean> {
+/** Keeps Connect's answer under the call that it names, which may be another than was thought. */
+async function keepAnswer(
+  { statement, customer }: Description,
+  contactId: string,
+  call: Call,
+  ports: AssessCallPorts,
+): Promise<void> {
+  const callId = statement.said.initialContactId ?? call.callId;
+  const callerKey =
+    customer === undefined ? {} : { callerKey: await ports.callerKeys.keyOf(customer) };
+  const now = ports.clock.now();
+  const said = { ...statement.said, ...callerKey, askedAt: now };
+  await ports.contacts.record(callId, { ...statement, contactId, said });
+  if (callId === call.callId) return;
+  await ports.assessQueue.send({ callId, contactId, occasion: 'deadline', dueAt: now }, now);
+}
+
+/** Asks Connect about contacts and records what it says; whether it said anything. */
+export async function lookUp(
+  contactIds: readonly string[],
+  gathered: GatheredCall,
+  ports: AssessCallPorts,
+): Promise<boolean> {
+  const { call } = gathered;
   const instanceId = call.legs.find((leg) => leg.instanceId !== null)?.instanceId;
   if (!instanceId) return false;
   let isTold = false;
-  for (const contactId of contactsToDescribe(call)) {
+  for (const contactId of contactIds) {
     const description = await ports.connect.describe(contactId, instanceId);
-    if (description === null) continue;
-    const { statement, customer } = description;
-    const callerKey =
-      customer === undefined ? {} : { callerKey: await ports.callerKeys.keyOf(customer) };
-    await ports.contacts.record(call.callId, {
-      ...statement,
-      contactId,
-      said: { ...statement.said, ...callerKey },
-    });
-    isTold = true;
+    if (description !== null) {
+      const answer = stillObserved(description, contactId, gathered);
+      await keepAnswer(answer, contactId, call, ports);
+      isTold = true;
+    }
   }
   return isTold;
 }
 
 /** Whether somebody has taken up an obligation's task; where Connect cannot be asked, somebody may have. */
 async function isBegun(
-  { taskContactId, instanceId }: Obligation,
+  { taskAskedFor, taskContactId, instanceId }: Obligation,
   connect: Connect,
 ): Promise<boolean> {
-  if (taskContactId === null) return false;
+  if (taskContactId === null) return taskAskedFor;
   if (instanceId === null) return true;
   return (await connect.describe(taskContactId, instanceId))?.isBegun ?? false;
 }
 
-/** Obligations whose task somebody has taken up stay, whatever the verdict has become. */
+/** Whether Connect was asked for a task whose id has not been noted yet: somebody may be at it. */
+export const isBeingOpened = ({ taskAskedFor, taskContactId }: Obligation): boolean =>
+  taskAskedFor && taskContactId === null;
+
+/**
+ * Those of the obligations that nobody has begun: one whose task somebody has taken up, or may have, stays
+ * whatever the verdict has become.
+ */
 export async function notBegun(
   obligations: readonly Obligation[],
   connect: Connect,

@@ -7,13 +7,9 @@ import type {
 } from 'aws-lambda';
 import { batchHandler, messageHandler } from '../adapters/batch.ts';
 import { readBusMessage, readStreamRecord } from '../adapters/input.ts';
+import type { Timing } from '../adapters/recorded-statement.ts';
 import type { Policy } from '../domain/policy.ts';
-import {
-  type Input,
-  type RecordContactPorts,
-  type Timing,
-  recordContact,
-} from './record-contact.ts';
+import { type Input, type RecordContactPorts, recordContact } from './record-contact.ts';
 
 /** A batch of the contact-events or contact-lens queue, or of the contact-record stream. */
 export type RecordContactEvent = SQSEvent | KinesisStreamEvent;

@@ -3,26 +3,37 @@ import { secretCallerKeys } from '../adapters/caller-key.ts';
 import { systemClock } from '../adapters/clock.ts';
 import { dynamoContactsTable } from '../adapters/contacts-table.ts';
 import { tableNamed } from '../adapters/dynamodb.ts';
+import { dynamoInputsTally } from '../adapters/inputs-tally.ts';
 import { dynamoParkedTable } from '../adapters/parked-table.ts';
 import { policyFromEnvironment } from '../adapters/policy-document.ts';
 import { powertoolsTelemetry } from '../adapters/telemetry.ts';
 import { readRecordContactEnv } from './env.ts';
 import { recordContactHandler } from './handler.ts';
+import { idleCountOn, tallying } from './tally.ts';
 
 const env = readRecordContactEnv(process.env);
 const table = tableNamed(env.CALLS_TABLE);
 const clock = systemClock;
+const recordDays = Number(env.RECORD_DAYS);
+const counted = idleCountOn(powertoolsTelemetry());
+const { telemetry } = counted;
+const onRepeat = (): void => telemetry.count('Repeated');
 
-/** The door of `record-contact`. */
-export const handler = recordContactHandler(
+const handle = recordContactHandler(
   {
-    contacts: dynamoContactsTable({ table, clock, recordDays: Number(env.RECORD_DAYS) }),
+    contacts: dynamoContactsTable({ table, clock, recordDays, onRepeat }),
     parked: dynamoParkedTable(table),
     assessQueue: sqsAssessQueue(env.ASSESS_QUEUE_URL),
     callerKeys: secretCallerKeys(env.CALLER_KEY_SECRET),
     clock,
-    telemetry: powertoolsTelemetry(),
+    telemetry,
   },
   policyFromEnvironment(env.POLICY).policy,
   { settleSeconds: Number(env.SETTLE_SECONDS), graceSeconds: Number(env.GRACE_SECONDS) },
 );
+
+/** The door of `record-contact`. */
+export const handler = tallying(handle, counted, {
+  tally: dynamoInputsTally(table, recordDays),
+  clock,
+});

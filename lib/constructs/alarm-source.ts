@@ -1,3 +1,4 @@
+import type { Duration } from 'aws-cdk-lib';
 import type { IMetric } from 'aws-cdk-lib/aws-cloudwatch';
 
 import type { House } from './house.ts';
@@ -14,7 +15,7 @@ export interface AlarmSource {
   readonly metric: IMetric;
   /** The alarm is raised at this value and above. */
   readonly threshold: number;
-  /** For how many periods of five minutes on end; 1 unless said. */
+  /** For how many of the metric's periods on end; 1 unless said. */
   readonly periods?: number;
 }
 
@@ -99,14 +100,26 @@ export const iteratorAgeAlarm = (
   threshold: lateAfterSeconds * 1000,
 });
 
+/** What is counted, and what a count means. */
+export interface AlarmingCount {
+  readonly metric: string;
+  readonly what: string;
+  readonly meaning: string;
+  /**
+   * How long the alarm stands after the last count.
+   * @default - five minutes
+   */
+  readonly standsFor?: Duration;
+}
+
 /** Raised by the first count of one of the function's own metrics. */
-export const countAlarm = (
-  subject: AlarmSubject,
-  count: { readonly metric: string; readonly what: string; readonly meaning: string },
-): AlarmSource => ({
-  name: `${subject.name}-${count.what}`,
-  meaning: count.meaning,
-  impact: subject.impact,
-  metric: ownMetric(subject.house, subject.name, count.metric),
-  threshold: 1,
-});
+export function countAlarm(subject: AlarmSubject, count: AlarmingCount): AlarmSource {
+  const metric = ownMetric(subject.house, subject.name, count.metric);
+  return {
+    name: `${subject.name}-${count.what}`,
+    meaning: count.meaning,
+    impact: subject.impact,
+    metric: count.standsFor === undefined ? metric : metric.with({ period: count.standsFor }),
+    threshold: 1,
+  };
+}

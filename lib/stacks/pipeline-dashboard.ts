@@ -18,6 +18,8 @@ const counts: Readonly<Record<string, readonly string[]>> = {
   'assess-call': ['Assessed', 'Raised', 'Withdrawn'],
   'open-follow-up': ['TaskOpened', 'ConnectThrottled', 'TaskQuotaExceeded'],
   'open-investigation': ['TaskOpened', 'ConnectThrottled', 'TaskQuotaExceeded'],
+  'chase-obligations': ['Chased'],
+  'reconcile-contacts': ['Repaired', 'ContactsMissing', 'ConnectThrottled'],
 };
 
 const chart = (title: string, left: IMetric[], width = 12): IWidget =>

@@ -3,9 +3,11 @@ import type { Construct } from 'constructs';
 
 import type { Settings } from '../settings.ts';
 import { AssessCall } from '../steps/assess-call.ts';
+import { ChaseObligations } from '../steps/chase-obligations.ts';
 import { OpenFollowUp } from '../steps/open-follow-up.ts';
 import { OpenInvestigation } from '../steps/open-investigation.ts';
 import { PublishActions } from '../steps/publish-actions.ts';
+import { ReconcileContacts } from '../steps/reconcile-contacts.ts';
 import { RecordContact } from '../steps/record-contact.ts';
 import type { Records, Step } from '../steps/step.ts';
 
@@ -33,6 +35,12 @@ export class PipelineStack extends Stack {
       publish,
       new OpenFollowUp(this, 'OpenFollowUp', { ...given, topic: publish.followUps }),
       new OpenInvestigation(this, 'OpenInvestigation', { ...given, topic: publish.investigations }),
+      new ChaseObligations(this, 'ChaseObligations', {
+        ...given,
+        followUps: publish.followUps,
+        investigations: publish.investigations,
+      }),
+      new ReconcileContacts(this, 'ReconcileContacts', { ...given, assessQueue: assess.queue }),
     ];
   }
 }

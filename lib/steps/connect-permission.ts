@@ -12,14 +12,20 @@ const standIn = '00000000-0000-4000-8000-000000000000';
 /** The id of the stage's instance. */
 export const instanceId = (settings: Settings): string => settings.instance?.id ?? standIn;
 
-function instanceArn(scope: Construct, settings: Settings, path: string): string {
-  const resourceName = `${instanceId(settings)}/${path}`;
+function instanceArn(scope: Construct, settings: Settings, path?: string): string {
+  const id = instanceId(settings);
+  const resourceName = path === undefined ? id : `${id}/${path}`;
   return Stack.of(scope).formatArn({ service: 'connect', resource: 'instance', resourceName });
 }
 
 /** Lets the function look up any contact of the instance. */
 export function allowDescribing(reader: HouseFunction, settings: Settings): void {
   allowOnContacts(reader, settings, ['connect:DescribeContact']);
+}
+
+/** Lets the function search the contacts of the instance. */
+export function allowSearching(reader: HouseFunction, settings: Settings): void {
+  reader.allow(allow(['connect:SearchContacts'], instanceArn(reader, settings)));
 }
 
 /** Lets the function look up the instance's contacts, start its one kind of task, and stop what it started. */

@@ -7,7 +7,11 @@ import {
 } from '../../bin/local/cloud/standins/http-server.ts';
 import { callerKeyOf, secretCallerKeys } from '../../lambdas/adapters/caller-key.ts';
 import { systemClock } from '../../lambdas/adapters/clock.ts';
-import { type Counted, powertoolsTelemetry } from '../../lambdas/adapters/telemetry.ts';
+import {
+  type Counted,
+  type Measured,
+  powertoolsTelemetry,
+} from '../../lambdas/adapters/telemetry.ts';
 import { fixedCallerKeys } from '../twins/fixed-caller-keys.ts';
 import { recordedTelemetry } from '../twins/recorded-telemetry.ts';
 import { virtualClock } from '../twins/virtual-clock.ts';
@@ -72,6 +76,7 @@ describeTelemetryContract('twin', () => {
     telemetry,
     seen: () => telemetry.lines().map(({ message, ids }) => ({ message, ...ids })),
     counted: (what) => telemetry.counted(what),
+    measured: (what) => telemetry.measured(what),
   };
 });
 
@@ -107,5 +112,10 @@ describe('in logs and embedded metrics', () => {
         .filter(isMetric)
         .flatMap((line) => valuesOf(line[what]))
         .reduce((sum, count) => sum + count, 0),
+    measured: (what: Measured) =>
+      lines
+        .filter(isMetric)
+        .flatMap((line) => valuesOf(line[what]))
+        .at(-1) ?? null,
   }));
 });

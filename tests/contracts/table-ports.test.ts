@@ -2,25 +2,33 @@ import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe } from 'vitest';
 import { readTableStream } from '../../bin/local/cloud/sources/table-stream.ts';
+import { dynamoAccountsTable } from '../../lambdas/adapters/accounts-table.ts';
 import { dynamoCallIndex } from '../../lambdas/adapters/call-index.ts';
 import { dynamoCallsTable } from '../../lambdas/adapters/calls-table.ts';
 import { dynamoContactsTable } from '../../lambdas/adapters/contacts-table.ts';
 import { marshalled, queryAll } from '../../lambdas/adapters/dynamodb.ts';
+import { dynamoInputsTally } from '../../lambdas/adapters/inputs-tally.ts';
 import { dynamoObligationsTable } from '../../lambdas/adapters/obligations-table.ts';
 import { dynamoTurnKeeper } from '../../lambdas/adapters/pace.ts';
 import { dynamoParkedTable } from '../../lambdas/adapters/parked-table.ts';
+import { dynamoRecordedContacts } from '../../lambdas/adapters/recorded-contacts.ts';
+import { dynamoUnraisedIndex } from '../../lambdas/adapters/unraised-index.ts';
 import { livesInDays, tableTwins } from '../twins/twin-world.ts';
 import { virtualClock } from '../twins/virtual-clock.ts';
+import { describeAccountsTableContract } from './accounts-table-contract.ts';
 import { describeCallIndexContract } from './call-index-contract.ts';
 import { describeCallsTableContract } from './calls-table-contract.ts';
 import { describeChangeStreamContract } from './change-stream-contract.ts';
 import { describeContactsTableContract } from './contacts-table-contract.ts';
+import { describeInputsTallyContract } from './inputs-tally-contract.ts';
 import { describeObligationIndexContract } from './obligation-index-contract.ts';
 import { describeObligationsTableContract } from './obligations-table-contract.ts';
 import { describeParkedTableContract } from './parked-table-contract.ts';
+import { describeRecordedContactsContract } from './recorded-contacts-contract.ts';
 import { type OpenEngine, type TableEngine, openEngine, tableEngines } from './table-engines.ts';
 import type { MakeTablePorts, TablePorts, ToldChange } from './table-ports.ts';
 import { describeTurnKeeperContract } from './turn-keeper-contract.ts';
+import { describeUnraisedIndexContract } from './unraised-index-contract.ts';
 
 const startAt = '2026-11-20T09:00:00.000Z';
 
@@ -32,7 +40,11 @@ const contracts = [
   describeObligationIndexContract,
   describeChangeStreamContract,
   describeParkedTableContract,
+  describeRecordedContactsContract,
+  describeAccountsTableContract,
+  describeInputsTallyContract,
   describeTurnKeeperContract,
+  describeUnraisedIndexContract,
 ];
 
 const makeTwins: MakeTablePorts = async () => {
@@ -80,6 +92,10 @@ async function portsOn(engine: OpenEngine): Promise<TablePorts> {
     obligations: dynamoObligationsTable(table),
     index: dynamoCallIndex(table),
     parked: dynamoParkedTable(table),
+    unraised: dynamoUnraisedIndex(table),
+    recorded: dynamoRecordedContacts(table),
+    accounts: dynamoAccountsTable(settings),
+    inputs: dynamoInputsTally(table, settings.recordDays),
     turns: dynamoTurnKeeper(table),
     clock,
     itemsUnder: (partition) =>

@@ -1,9 +1,13 @@
+import type { AccountsTable } from '../../lambdas/adapters/accounts-table.ts';
 import type { CallIndex } from '../../lambdas/adapters/call-index.ts';
 import type { CallsTable } from '../../lambdas/adapters/calls-table.ts';
 import type { ContactsTable } from '../../lambdas/adapters/contacts-table.ts';
+import type { InputsTally } from '../../lambdas/adapters/inputs-tally.ts';
 import type { ObligationsTable } from '../../lambdas/adapters/obligations-table.ts';
 import type { TurnKeeper } from '../../lambdas/adapters/pace.ts';
 import type { ParkedTable } from '../../lambdas/adapters/parked-table.ts';
+import type { RecordedContacts } from '../../lambdas/adapters/recorded-contacts.ts';
+import type { UnraisedIndex } from '../../lambdas/adapters/unraised-index.ts';
 import type { Item } from '../../lambdas/adapters/table-items.ts';
 import type { VirtualClock } from '../twins/virtual-clock.ts';
 
@@ -20,6 +24,10 @@ export interface TablePorts {
   readonly obligations: ObligationsTable;
   readonly index: CallIndex;
   readonly parked: ParkedTable;
+  readonly unraised: UnraisedIndex;
+  readonly recorded: RecordedContacts;
+  readonly accounts: AccountsTable;
+  readonly inputs: InputsTally;
   readonly turns: TurnKeeper;
   readonly clock: VirtualClock;
   /** The items under a partition key. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Counted, Telemetry } from '../../lambdas/adapters/telemetry.ts';
+import type { Counted, Measured, Telemetry } from '../../lambdas/adapters/telemetry.ts';
 
 /** Telemetry, and what operators see of it. */
 export interface SeenTelemetry {
@@ -7,6 +7,8 @@ export interface SeenTelemetry {
   /** Every line of the log, with the ids beside its message. */
   readonly seen: () => Readonly<Record<string, unknown>>[];
   readonly counted: (what: Counted) => number;
+  /** The last measure; null where there is none. */
+  readonly measured: (what: Measured) => number | null;
 }
 
 /** What all `Telemetry` does. */
@@ -41,6 +43,13 @@ export function describeTelemetryContract(name: string, make: () => SeenTelemetr
       expect(counted('Recorded')).toBe(2);
       expect(counted('Parked')).toBe(1);
       expect(counted('Raised')).toBe(0);
+    });
+
+    it('measures, also where there is nothing', () => {
+      const { telemetry, measured } = make();
+      telemetry.measure('OldestUnraisedSeconds', 0);
+      telemetry.flush();
+      expect(measured('OldestUnraisedSeconds')).toBe(0);
     });
   });
 }

@@ -1,8 +1,6 @@
 import { defaultPolicy } from '../../lambdas/domain/policy.ts';
-import {
-  type RecordContactPorts,
-  type Timing,
-} from '../../lambdas/record-contact/record-contact.ts';
+import type { Timing } from '../../lambdas/adapters/recorded-statement.ts';
+import type { RecordContactPorts } from '../../lambdas/record-contact/record-contact.ts';
 import { recordContactHandler } from '../../lambdas/record-contact/handler.ts';
 import { lambdaContext, queueEvent, streamEvent } from '../twins/lambda-events.ts';
 

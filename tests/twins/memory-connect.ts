@@ -24,6 +24,8 @@ export interface MemoryConnect extends Connect {
   /** An agent takes a task up. */
   takeUp(taskContactId: string): void;
   tasks(): StartedTask[];
+  /** The contacts that it was taught; tasks are not among them. */
+  contacts(): DescribedContact[];
   /** The contacts that it was asked about, in order. */
   asked(): string[];
   /** From now on the instance may have so many open tasks. */
@@ -85,6 +87,7 @@ export function memoryConnect({ clock, policy }: Settings): MemoryConnect {
     },
     takeUp: (taskContactId) => change(taskContactId, { begunAt: clock.now() }),
     tasks: () => [...tasks.values()],
+    contacts: () => [...contacts.values()],
     asked: () => [...asked],
     allowOpenTasks: (most) => {
       quota = most;

@@ -17,7 +17,7 @@ export const memoryObligationsTable = (table: MemoryTable): ObligationsTable => 
     const found = table.find(keyOf(name));
     return found === undefined ? undefined : obligationFromItem(found);
   },
-  move: async (name, { from, to, taskAskedFor, taskContactId }) =>
+  move: async (name, { from, to, taskAskedFor, taskContactId, chasedAt }) =>
     table.write({
       key: keyOf(name),
       onlyIf: (standing) => from.some((state) => state === standing?.['state']),
@@ -26,6 +26,7 @@ export const memoryObligationsTable = (table: MemoryTable): ObligationsTable => 
         ...(to === undefined ? {} : { state: to }),
         ...(taskAskedFor === undefined ? {} : { taskAskedFor }),
         ...(taskContactId === undefined ? {} : { taskContactId }),
+        ...(chasedAt === undefined ? {} : { chasedAt }),
       }),
     }),
   addEntry: async (name, entry) => {

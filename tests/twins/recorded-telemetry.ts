@@ -1,4 +1,4 @@
-import type { Counted, Telemetry } from '../../lambdas/adapters/telemetry.ts';
+import type { Counted, Measured, Telemetry } from '../../lambdas/adapters/telemetry.ts';
 
 /** One line of a log. */
 export interface LogLine {
@@ -12,6 +12,8 @@ export interface RecordedTelemetry extends Telemetry {
   lines(): LogLine[];
   /** How often something was counted. */
   counted(what: Counted): number;
+  /** What was measured last; null where nothing was. */
+  measured(what: Measured): number | null;
   flushes(): number;
 }
 
@@ -19,6 +21,7 @@ export interface RecordedTelemetry extends Telemetry {
 export function recordedTelemetry(): RecordedTelemetry {
   const lines: LogLine[] = [];
   const counts = new Map<Counted, number>();
+  const measures = new Map<Measured, number>();
   let flushes = 0;
   return {
     info: (message, ids) => {
@@ -34,11 +37,15 @@ export function recordedTelemetry(): RecordedTelemetry {
     count: (what) => {
       counts.set(what, (counts.get(what) ?? 0) + 1);
     },
+    measure: (what, seconds) => {
+      measures.set(what, seconds);
+    },
     flush: () => {
       flushes += 1;
     },
     lines: () => [...lines],
     counted: (what) => counts.get(what) ?? 0,
+    measured: (what) => measures.get(what) ?? null,
     flushes: () => flushes,
   };
 }

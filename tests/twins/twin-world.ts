@@ -1,24 +1,34 @@
+import type { AccountsTable } from '../../lambdas/adapters/accounts-table.ts';
 import type { AssessQueue } from '../../lambdas/adapters/assess-queue.ts';
 import type { CallIndex } from '../../lambdas/adapters/call-index.ts';
 import type { CallerKeys } from '../../lambdas/adapters/caller-key.ts';
 import type { CallsTable } from '../../lambdas/adapters/calls-table.ts';
+import type { ContactSearch } from '../../lambdas/adapters/contact-search.ts';
 import type { ContactsTable } from '../../lambdas/adapters/contacts-table.ts';
+import type { InputsTally } from '../../lambdas/adapters/inputs-tally.ts';
 import type { ObligationsTable } from '../../lambdas/adapters/obligations-table.ts';
 import type { TurnKeeper } from '../../lambdas/adapters/pace.ts';
 import type { ParkedTable } from '../../lambdas/adapters/parked-table.ts';
+import type { RecordedContacts } from '../../lambdas/adapters/recorded-contacts.ts';
+import type { UnraisedIndex } from '../../lambdas/adapters/unraised-index.ts';
 import type { Instant } from '../../lambdas/domain/instant.ts';
 import { type Policy, defaultPolicy } from '../../lambdas/domain/policy.ts';
 import { fixedCallerKeys } from './fixed-caller-keys.ts';
+import { memoryAccountsTable } from './memory-accounts-table.ts';
 import { memoryCallIndex } from './memory-call-index.ts';
 import { memoryCallsTable } from './memory-calls-table.ts';
 import { type MemoryConnect, memoryConnect } from './memory-connect.ts';
+import { memoryContactSearch } from './memory-contact-search.ts';
 import { memoryContactsTable } from './memory-contacts-table.ts';
+import { memoryInputsTally } from './memory-inputs-tally.ts';
 import { memoryObligationsTable } from './memory-obligations-table.ts';
 import { memoryParkedTable } from './memory-parked-table.ts';
+import { memoryRecordedContacts } from './memory-recorded-contacts.ts';
 import { type MemoryQueue, assessQueueOn, memoryQueue } from './memory-queue.ts';
 import { type MemoryTable, memoryTable } from './memory-table.ts';
 import { type MemoryTopics, memoryTopics } from './memory-topics.ts';
 import { memoryTurnKeeper } from './memory-turn-keeper.ts';
+import { memoryUnraisedIndex } from './memory-unraised-index.ts';
 import { type RecordedTelemetry, recordedTelemetry } from './recorded-telemetry.ts';
 import { type VirtualClock, virtualClock } from './virtual-clock.ts';
 
@@ -30,6 +40,10 @@ export interface TableTwins {
   readonly obligations: ObligationsTable;
   readonly index: CallIndex;
   readonly parked: ParkedTable;
+  readonly unraised: UnraisedIndex;
+  readonly recorded: RecordedContacts;
+  readonly accounts: AccountsTable;
+  readonly inputs: InputsTally;
   readonly turns: TurnKeeper;
 }
 
@@ -44,6 +58,7 @@ export interface TwinWorld extends TableTwins {
   readonly investigations: MemoryQueue;
   readonly topics: MemoryTopics;
   readonly connect: MemoryConnect;
+  readonly search: ContactSearch;
   readonly callerKeys: CallerKeys;
   readonly telemetry: RecordedTelemetry;
 }
@@ -62,6 +77,10 @@ export function tableTwins(clock: VirtualClock): TableTwins {
     obligations: memoryObligationsTable(table),
     index: memoryCallIndex(table),
     parked: memoryParkedTable(table),
+    unraised: memoryUnraisedIndex(table),
+    recorded: memoryRecordedContacts(table),
+    accounts: memoryAccountsTable(table, settings),
+    inputs: memoryInputsTally(table, settings.recordDays),
     turns: memoryTurnKeeper(table),
   };
 }
@@ -78,6 +97,7 @@ export function twinWorld({
   const topics = memoryTopics();
   topics.subscribe('follow-up', followUps);
   topics.subscribe('investigation', investigations);
+  const connect = memoryConnect({ clock, policy });
   return {
     ...tableTwins(clock),
     clock,
@@ -86,7 +106,8 @@ export function twinWorld({
     followUps,
     investigations,
     topics,
-    connect: memoryConnect({ clock, policy }),
+    connect,
+    search: memoryContactSearch(connect),
     callerKeys: fixedCallerKeys(),
     telemetry: recordedTelemetry(),
   };

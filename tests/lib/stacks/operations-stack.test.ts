@@ -21,13 +21,13 @@ describe('an alarm', () => {
     const deadLetters = ownNames('AWS::SQS::Queue', 'QueueName').filter((name) =>
       name.endsWith('-dead-letters'),
     );
-    expect(deadLetters).toHaveLength(7);
+    expect(deadLetters).toHaveLength(9);
     expect(names).toEqual(expect.arrayContaining(deadLetters.map((name) => `prod-${name}`)));
   });
 
   it('is on the age of every queue', () => {
     const ages = ownNames('AWS::SQS::Queue', 'QueueName').map((name) => `prod-${name}-age`);
-    expect(ages).toHaveLength(12);
+    expect(ages).toHaveLength(16);
     expect(names).toEqual(expect.arrayContaining(ages));
   });
 
@@ -36,11 +36,11 @@ describe('an alarm', () => {
       `prod-${name}-errors`,
       `prod-${name}-throttles`,
     ]);
-    expect(watched).toHaveLength(10);
+    expect(watched).toHaveLength(14);
     expect(names).toEqual(expect.arrayContaining(watched));
   });
 
-  it('is on what is late in a stream, put aside, or refused for a quota', () => {
+  it('is on what is late in a stream, put aside, refused for a quota, unheard of, or missing', () => {
     expect(names).toEqual(
       expect.arrayContaining([
         'prod-contact-records-iterator-age',
@@ -48,8 +48,18 @@ describe('an alarm', () => {
         'prod-record-contact-parked',
         'prod-open-follow-up-task-quota',
         'prod-open-investigation-task-quota',
+        'prod-reconcile-contacts-missing',
+        'prod-chase-obligations-unraised',
+        'prod-reconcile-contacts-missing',
       ]),
     );
+  });
+
+  it('on missing contacts stands until a later look has found none', () => {
+    const [missing] = alarms.filter(
+      (alarm) => textOf(alarm, 'AlarmName') === 'prod-reconcile-contacts-missing',
+    );
+    expect(JSON.stringify(missing?.properties)).toMatch(/"ContactsMissing".*"Period":7200/);
   });
 
   it('bears a name of its own, tells the impact and leads to its place in the runbook', () => {

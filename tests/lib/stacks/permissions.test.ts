@@ -63,6 +63,18 @@ describe('Amazon Connect', () => {
       ]);
   });
 
+  it('is searched by who reconciles, in the one instance', () => {
+    expect(actionsOf('ReconcileContacts', 'connect')).toEqual([
+      'connect:DescribeContact',
+      'connect:SearchContacts',
+    ]);
+    const searching = policies
+      .flatMap(({ statements }) => statements)
+      .filter(({ Action }) => Action.includes('"connect:SearchContacts"'));
+    expect(searching).toHaveLength(1);
+    expect(String(searching[0]?.Resource)).toMatch(/:instance\/11111111-[0-9a-f-]+"/);
+  });
+
   it('starts tasks only by the flow and the template of the settings', () => {
     const text = JSON.stringify(policies);
     expect(text).toContain(`/contact-flow/${needed.followUpTask.flowId}`);
@@ -72,14 +84,22 @@ describe('Amazon Connect', () => {
 
 describe('the caller key', () => {
   it('is read only by those who need it to know a caller again', () => {
-    const readers = ['RecordContact', 'AssessCall', 'PublishActions', 'Open'].filter(
-      (step) => actionsOf(step, 'secretsmanager').length > 0,
-    );
-    expect(readers).toEqual(['RecordContact', 'AssessCall']);
+    const steps = ['RecordContact', 'AssessCall', 'PublishActions', 'Open', 'ReconcileContacts'];
+    const readers = steps.filter((step) => actionsOf(step, 'secretsmanager').length > 0);
+    expect(readers).toEqual(['RecordContact', 'AssessCall', 'ReconcileContacts']);
   });
 });
 
 describe('the calls table', () => {
+  it('is read by its keys, updated, and not deleted from by who reconciles', () => {
+    expect(actionsOf('ReconcileContacts', 'dynamodb')).toEqual([
+      'dynamodb:BatchGetItem',
+      'dynamodb:GetItem',
+      'dynamodb:Query',
+      'dynamodb:UpdateItem',
+    ]);
+  });
+
   it('is scanned by nobody, and published from without being read', () => {
     expect(JSON.stringify(policies)).not.toContain('dynamodb:Scan');
     expect(actionsOf('PublishActions', 'dynamodb')).toEqual([
@@ -88,5 +108,14 @@ describe('the calls table', () => {
       'dynamodb:GetShardIterator',
       'dynamodb:ListStreams',
     ]);
+  });
+
+  it('is only asked and marked by who chases what stands in it, and who tells the topics', () => {
+    expect(actionsOf('ChaseObligations', 'dynamodb')).toEqual([
+      'dynamodb:Query',
+      'dynamodb:UpdateItem',
+    ]);
+    expect(actionsOf('ChaseObligations', 'sns')).toEqual(['sns:Publish']);
+    expect(actionsOf('ChaseObligations', 'connect')).toEqual([]);
   });
 });

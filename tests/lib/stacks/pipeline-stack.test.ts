@@ -13,6 +13,9 @@ const sources = resources(pipeline, 'AWS::Lambda::EventSourceMapping');
 const deadLetters = queues.filter((queue) => textOf(queue, 'QueueName').endsWith('-dead-letters'));
 const working = queues.filter((queue) => !deadLetters.includes(queue));
 
+/** How long the function of this name, or of the queue of this name, may take. */
+const secondsOf = (name: string): number => (name.endsWith('-reconcile-contacts') ? 300 : 30);
+
 describe('every queue', () => {
   it('is encrypted and heard over TLS only', () => {
     for (const { properties } of queues) expect(properties['SqsManagedSseEnabled']).toBe(true);
@@ -32,6 +35,8 @@ describe('every queue', () => {
           'assess-call',
           'open-follow-up',
           'open-investigation',
+          'chase-obligations',
+          'reconcile-contacts',
         ].map((name) => `hold-the-line-prod-${name}`),
       ),
     );
@@ -42,13 +47,14 @@ describe('every queue', () => {
   });
 
   it("hides a message for six times its function's time", () => {
-    for (const { properties } of working) expect(properties['VisibilityTimeout']).toBe(6 * 30);
+    for (const queue of working)
+      expect(queue.properties['VisibilityTimeout']).toBe(6 * secondsOf(textOf(queue, 'QueueName')));
   });
 });
 
 describe('every event source', () => {
   it('takes back singly what failed', () => {
-    expect(sources).toHaveLength(7);
+    expect(sources).toHaveLength(9);
     for (const { properties } of sources)
       expect(properties['FunctionResponseTypes']).toEqual(['ReportBatchItemFailures']);
   });
@@ -66,13 +72,13 @@ describe('every event source', () => {
 
 describe('every function', () => {
   it('runs on Node 24 and ARM with tracing, in little memory', () => {
-    expect(functions).toHaveLength(5);
-    for (const { properties } of functions)
-      expect(properties).toMatchObject({
+    expect(functions).toHaveLength(7);
+    for (const each of functions)
+      expect(each.properties).toMatchObject({
         Runtime: 'nodejs24.x',
         Architectures: ['arm64'],
         MemorySize: 256,
-        Timeout: 30,
+        Timeout: secondsOf(textOf(each, 'FunctionName')),
         TracingConfig: { Mode: 'Active' },
       });
   });
@@ -94,6 +100,7 @@ describe('every function', () => {
       'hold-the-line-prod-assess-call',
       'hold-the-line-prod-open-follow-up',
       'hold-the-line-prod-open-investigation',
+      'hold-the-line-prod-reconcile-contacts',
     ]);
   });
 });
@@ -135,14 +142,13 @@ describe('the actions that are published', () => {
     for (const { properties } of topics) expect(properties['KmsMasterKeyId']).toBeDefined();
   });
 
-  it('become tasks by two hands each', () => {
+  it('become tasks by two hands each, as many as chase and reconcile', () => {
     const paced = sources.filter(
       ({ properties }) => 'ScalingConfig' in properties && properties['BatchSize'] === 1,
     );
-    expect(paced.map(({ properties }) => properties)).toMatchObject([
-      { BatchSize: 1, ScalingConfig: { MaximumConcurrency: 2 } },
-      { BatchSize: 1, ScalingConfig: { MaximumConcurrency: 2 } },
-    ]);
+    expect(paced.map(({ properties }) => properties['ScalingConfig'])).toEqual(
+      Array.from({ length: 4 }, () => ({ MaximumConcurrency: 2 })),
+    );
   });
 
   it('are decided by no more hands than may wait for Connect', () => {
@@ -156,7 +162,7 @@ describe('the actions that are published', () => {
 describe('the rules on the event bus', () => {
   it('have a place for what they could not deliver', () => {
     const rules = resources(pipeline, 'AWS::Events::Rule');
-    expect(rules).toHaveLength(2);
+    expect(rules).toHaveLength(4);
     for (const { properties } of rules)
       expect(properties['Targets']).toMatchObject([{ DeadLetterConfig: {} }]);
   });
@@ -201,7 +207,7 @@ describe('contact records', () => {
   it('may do without', () => {
     const without = synthesized('local', {});
     without.pipeline.resourceCountIs('AWS::Kinesis::Stream', 0);
-    without.pipeline.resourceCountIs('AWS::Lambda::EventSourceMapping', 6);
+    without.pipeline.resourceCountIs('AWS::Lambda::EventSourceMapping', 8);
   });
 });
 
@@ -211,10 +217,10 @@ describe('the way of a call', () => {
     const counts = types.map((type) => [type, resources(pipeline, `AWS::${type}`).length]);
     expect(Object.fromEntries(counts)).toMatchInlineSnapshot(`
       {
-        "Events::Rule": 2,
-        "Lambda::Function": 5,
+        "Events::Rule": 4,
+        "Lambda::Function": 7,
         "SNS::Topic": 2,
-        "SQS::Queue": 12,
+        "SQS::Queue": 16,
       }
     `);
   });

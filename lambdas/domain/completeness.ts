@@ -1,0 +1,104 @@
+import {
+  type SaidBySpeaker,
+  type Speaker,
+  type StatementText,
+  parseStatementText,
+} from './statement.ts';
+
+/** Who told that a contact has ended; more than one of them may have. */
+export interface EndingTold {
+  /** A contact event told it. */
+  readonly byEvent: boolean;
+  readonly byContactRecord: boolean;
+  /** Connect's answer to `DescribeContact` told it. */
+  readonly byDescription: boolean;
+}
+
+const isEndOf = (speaker: Speaker, text: StatementText): boolean => {
+  if (speaker === 'CONTACT_RECORD' || speaker === 'DISCONNECTED' || speaker === 'COMPLETED')
+    return true;
+  if (speaker.startsWith('LENS ')) return false;
+  const { said } = parseStatementText(text);
+  return said.disconnectedAt !== undefined || said.disconnectReason !== undefined;
+};
+
+/** Who told of a contact's end, as far as it was told. */
+export function endingToldBy(saidBySpeaker: SaidBySpeaker): EndingTold {
+  const words = Object.entries(saidBySpeaker) as [Speaker, StatementText][];
+  const told = words.filter(([speaker, text]) => isEndOf(speaker, text)).map(([one]) => one);
+  return {
+    byEvent: told.some((one) => one !== 'CONTACT_RECORD' && one !== 'DESCRIPTION'),
+    byContactRecord: told.includes('CONTACT_RECORD'),
+    byDescription: told.includes('DESCRIPTION'),
+  };
+}
+
+export const isEndTold = ({ byEvent, byContactRecord, byDescription }: EndingTold): boolean =>
+  byEvent || byContactRecord || byDescription;
+
+/**
+ * Whether a contact's end is known from nothing but a backfill that observes: what it is part of is
+ * judged, and nothing is raised for it.
+ */
+export function isOnlyObserved(saidBySpeaker: SaidBySpeaker): boolean {
+  const { DESCRIPTION: text } = saidBySpeaker;
+  if (text === undefined || parseStatementText(text).said.actOn !== false) return false;
+  const { byEvent, byContactRecord } = endingToldBy(saidBySpeaker);
+  return !byEvent && !byContactRecord;
+}
+
+/** How the contacts that ended in a stretch of time came to be known here. */
+export interface Tally {
+  /** How many Connect knows. */
+  readonly known: number;
+  /** Of how many an event told the end, of how many a contact record; of most, both. */
+  readonly byEvent: number;
+  readonly byContactRecord: number;
+  /** Of how many neither did, so that Connect was asked. */
+  readonly repaired: number;
+  /** Of how many nobody could tell the end. */
+  readonly missing: number;
+  /** Which these are, the first twenty. */
+  readonly missingIds: readonly string[];
+}
+
+export const emptyTally: Tally = {
+  known: 0,
+  byEvent: 0,
+  byContactRecord: 0,
+  repaired: 0,
+  missing: 0,
+  missingIds: [],
+};
+
+const mostMissingIds = 20;
+
+const one = (isSo: boolean): number => (isSo ? 1 : 0);
+
+/** The tally with one more contact that Connect knows. */
+export function tallied(tally: Tally, contactId: string, told: EndingTold): Tally {
+  const isMissing = !isEndTold(told);
+  const missingIds = isMissing ? [...tally.missingIds, contactId] : tally.missingIds;
+  return {
+    known: tally.known + 1,
+    byEvent: tally.byEvent + one(told.byEvent),
+    byContactRecord: tally.byContactRecord + one(told.byContactRecord),
+    repaired: tally.repaired + one(told.byDescription && !told.byEvent && !told.byContactRecord),
+    missing: tally.missing + one(isMissing),
+    missingIds: missingIds.slice(0, mostMissingIds),
+  };
+}
+
+/** Several tallies as one; all ids of missing contacts are kept. */
+export const sumOf = (tallies: readonly Tally[]): Tally =>
+  tallies.reduce(
+    (sum, tally) => ({
+      known: sum.known + tally.known,
+      byEvent: sum.byEvent + tally.byEvent,
+      byContactRecord: sum.byContactRecord + tally.byContactRecord,
+      repaired: sum.repaired + tally.repaired,
+      missing: sum.missing + tally.missing,
+      missingIds: [...sum.missingIds, ...tally.missingIds],
+    }),
+    emptyTally,
+  );

@@ -1,0 +1,57 @@
+import { dynamoAccountsTable } from '../adapters/accounts-table.ts';
+import { sqsAssessQueue } from '../adapters/assess-queue.ts';
+import { secretCallerKeys } from '../adapters/caller-key.ts';
+import { systemClock } from '../adapters/clock.ts';
+import { connectApi, connectClient } from '../adapters/connect.ts';
+import { searchApi } from '../adapters/contact-search.ts';
+import { dynamoContactsTable } from '../adapters/contacts-table.ts';
+import { tableNamed } from '../adapters/dynamodb.ts';
+import { dynamoTurnKeeper, paced } from '../adapters/pace.ts';
+import { policyFromEnvironment } from '../adapters/policy-document.ts';
+import { dynamoRecordedContacts } from '../adapters/recorded-contacts.ts';
+import { sqsRetryQueue } from '../adapters/retry-queue.ts';
+import { powertoolsTelemetry } from '../adapters/telemetry.ts';
+import { readReconcileContactsEnv } from './env.ts';
+import { reconcileContactsHandler } from './handler.ts';
+
+const env = readReconcileContactsEnv(process.env);
+const table = tableNamed(env.CALLS_TABLE);
+const clock = systemClock;
+const telemetry = powertoolsTelemetry();
+const recordDays = Number(env.RECORD_DAYS);
+const pace = (name: string, perSecond: string) =>
+  paced(dynamoTurnKeeper(table), clock, { name, perSecond: Number(perSecond) });
+const describePace = pace('describe-contact', env.DESCRIBES_PER_SECOND);
+const onThrottle = (): void => telemetry.count('ConnectThrottled');
+
+/** The door of `reconcile-contacts`. */
+export const handler = reconcileContactsHandler(
+  {
+    contacts: dynamoContactsTable({ table, clock, recordDays }),
+    recorded: dynamoRecordedContacts(table),
+    accounts: dynamoAccountsTable({ table, clock, recordDays }),
+    search: searchApi(connectClient(), {
+      pace: pace('search-contacts', env.SEARCHES_PER_SECOND),
+      onThrottle,
+    }),
+    connect: connectApi({
+      policy: policyFromEnvironment(env.POLICY).policy,
+      describePace,
+      taskPace: describePace,
+      onThrottle,
+    }),
+    assessQueue: sqsAssessQueue(env.ASSESS_QUEUE_URL),
+    retryQueue: sqsRetryQueue(env.RECONCILE_QUEUE_URL),
+    callerKeys: secretCallerKeys(env.CALLER_KEY_SECRET),
+    clock,
+    telemetry,
+  },
+  {
+    settleSeconds: Number(env.SETTLE_SECONDS),
+    graceSeconds: Number(env.GRACE_SECONDS),
+    instanceId: env.INSTANCE_ID,
+    pagesAtOnce: 25,
+    secondsAtOnce: 120,
+    restSeconds: 60,
+  },
+);

@@ -1,0 +1,77 @@
+import type { EndedContact, FoundPage } from '../adapters/contact-search.ts';
+import { type Look, hourAfter, reconcileRequestText } from '../adapters/reconcile-request.ts';
+import { type Instant, plusSeconds } from '../domain/instant.ts';
+import type { ReconcileContactsPorts, ReconcileSettings } from './ports.ts';
+import { type ClosedHour, type Progress, lastHour, movedOn } from './progress.ts';
+import { lookAfter } from './repair.ts';
+
+/** A first look may come too early; what nobody can tell an hour after its own hour stays missing. */
+const staysMissingAfterSeconds = 3600;
+
+async function keep(
+  closed: readonly ClosedHour[],
+  { askedAt, mode }: Look,
+  { accounts, clock, telemetry }: ReconcileContactsPorts,
+  { instanceId }: ReconcileSettings,
+): Promise<void> {
+  for (const { hourAt, upTo, tally } of closed) {
+    await accounts.keep(instanceId, hourAt, { ...tally, askedAt, upTo, mode });
+    if (tally.missing === 0) continue;
+    telemetry.warn('missing', { hour: hourAt, contacts: tally.missing, ids: tally.missingIds });
+    if (plusSeconds(hourAfter(hourAt), staysMissingAfterSeconds) > clock.now()) continue;
+    for (let count = 0; count < tally.missing; count += 1) telemetry.count('ContactsMissing');
+  }
+}
+
+/** Up to when a page tells everything: to the end of the window, or to what may go on the next page. */
+function toldUpTo({ contacts, nextToken }: FoundPage, { at }: Progress, to: Instant): Instant {
+  if (nextToken === undefined) return to;
+  const last = contacts.at(-1)?.endedAt ?? at;
+  return last < to ? last : to;
+}
+
+const isWithin = ({ from, to }: Look, { endedAt }: EndedContact): boolean =>
+  endedAt >= from && endedAt < to;
+
+/** Whether a look that has moved on should rest now: it leaves Connect's quota to others meanwhile. */
+function isTired(
+  { pages, since, now }: { pages: number; since: Instant; now: Instant },
+  { pagesAtOnce, secondsAtOnce }: ReconcileSettings,
+): boolean {
+  return pages >= pagesAtOnce || plusSeconds(since, secondsAtOnce) <= now;
+}
+
+/**
+ * Looks at what ended in a window, page by page: looks after every contact and notes each hour in its
+ * day's account once it was looked at whole. A look that rests goes on by a message that says how far it
+ * came, so what stops it in between costs one stretch and counts nothing twice.
+ */
+export async function lookAtContacts(
+  look: Look,
+  ports: ReconcileContactsPorts,
+  settings: ReconcileSettings,
+): Promise<void> {
+  if (look.from >= look.to) return;
+  const since = ports.clock.now();
+  const looked = new Set<string>();
+  let progress: Progress = { at: look.from, tally: look.soFar, ahead: [] };
+  let nextToken: string | undefined;
+  for (let pages = 1; ; pages += 1) {
+    const page = await ports.search.endedIn(look, settings.instanceId, nextToken);
+    nextToken = page.nextToken;
+    const fresh = page.contacts.filter(
+      (contact) => isWithin(look, contact) && !looked.has(contact.contactId),
+    );
+    for (const { contactId } of fresh) looked.add(contactId);
+    const seen = await lookAfter(fresh, look.mode, ports, settings);
+    const ahead = [...progress.ahead, ...seen];
+    const moved = movedOn({ ...progress, ahead }, toldUpTo(page, progress, look.to));
+    progress = moved.progress;
+    await keep(moved.closed, look, ports, settings);
+    if (nextToken === undefined) return keep(lastHour(progress), look, ports, settings);
+    const isOn = progress.at > look.from;
+    if (isOn && isTired({ pages, since, now: ports.clock.now() }, settings)) break;
+  }
+  const rest: Look = { ...look, from: look.from, soFar: progress.tally };
+  await ports.retryQueue.sendLater(reconcileRequestText(rest), settings.restSeconds);
+}

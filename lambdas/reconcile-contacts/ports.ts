@@ -1,0 +1,27 @@
+import type { AccountsTable } from '../adapters/accounts-table.ts';
+import type { Connect } from '../adapters/connect.ts';
+import type { ContactSearch } from '../adapters/contact-search.ts';
+import type { RecordedContacts } from '../adapters/recorded-contacts.ts';
+import type { RecordingPorts, Timing } from '../adapters/recorded-statement.ts';
+import type { RetryQueue } from '../adapters/retry-queue.ts';
+import type { Telemetry } from '../adapters/telemetry.ts';
+
+/** What reconciling contacts needs of the world. */
+export interface ReconcileContactsPorts extends RecordingPorts {
+  readonly search: ContactSearch;
+  readonly connect: Pick<Connect, 'describe'>;
+  readonly recorded: RecordedContacts;
+  readonly accounts: AccountsTable;
+  /** The function's own queue. */
+  readonly retryQueue: RetryQueue;
+  readonly telemetry: Telemetry;
+}
+
+/** Whose contacts are reconciled, and how hard. */
+export interface ReconcileSettings extends Timing {
+  readonly instanceId: string;
+  /** After so many pages of a search, or so many seconds, a look rests and goes on by a message. */
+  readonly pagesAtOnce: number;
+  readonly secondsAtOnce: number;
+  readonly restSeconds: number;
+}

@@ -1,0 +1,119 @@
+import type { EndedContact } from '../adapters/contact-search.ts';
+import type { Description } from '../adapters/description.ts';
+import { type Told, recordStatement } from '../adapters/recorded-statement.ts';
+import type { Place } from '../adapters/recorded-contacts.ts';
+import type { ReconcileMode } from '../adapters/reconcile-request.ts';
+import type { StoredContact } from '../adapters/table-items.ts';
+import {
+  type EndingTold,
+  endingToldBy,
+  isEndTold,
+  isOnlyObserved,
+} from '../domain/completeness.ts';
+import type { Instant } from '../domain/instant.ts';
+import { type SaidBySpeaker, mergeSaid } from '../domain/statement.ts';
+import type { ReconcileContactsPorts, ReconcileSettings } from './ports.ts';
+
+/** A contact that Connect knows, and who told us of its end, now that it was looked after. */
+export interface SeenContact {
+  readonly contactId: string;
+  readonly endedAt: string;
+  readonly told: EndingTold;
+}
+
+/** Where words about a contact may lie by what the search says of it: with its call, or astray. */
+async function placesOf(
+  { contactId, initialContactId, previousContactId }: EndedContact,
+  { contacts }: ReconcileContactsPorts,
+): Promise<Place[]> {
+  const astray = { callId: contactId, contactId };
+  if (initialContactId !== undefined) return [{ callId: initialContactId, contactId }, astray];
+  if (previousContactId === undefined) return [astray];
+  const callId = (await contacts.callOfLeg(previousContactId)) ?? previousContactId;
+  return [{ callId, contactId }, astray];
+}
+
+const saidOf = (contactId: string, kept: readonly StoredContact[]): SaidBySpeaker =>
+  kept
+    .filter((contact) => contact.contactId === contactId)
+    .reduce<SaidBySpeaker>((said, contact) => mergeSaid(said, contact.said), {});
+
+/** Once more where a contact is known as a leg of a call that the search did not name. */
+async function elsewhere(
+  contactId: string,
+  { contacts, recorded }: ReconcileContactsPorts,
+): Promise<SaidBySpeaker> {
+  const callId = await contacts.callOfLeg(contactId);
+  if (callId === undefined) return {};
+  return saidOf(contactId, await recorded.at([{ callId, contactId }]));
+}
+
+/** Connect's word; null where it has none or cannot be asked, which the next look may mend. */
+async function ask(
+  contactId: string,
+  { connect, telemetry }: ReconcileContactsPorts,
+  { instanceId }: ReconcileSettings,
+): Promise<Description | null> {
+  try {
+    return await connect.describe(contactId, instanceId);
+  } catch (error) {
+    telemetry.failure('not described', error, { contactId });
+    return null;
+  }
+}
+
+function wordOf(
+  contactId: string,
+  { statement, customer }: Description,
+  askedAt: Instant,
+  mode: ReconcileMode | undefined,
+): Told {
+  const mark = mode === 'observe' ? ({ actOn: false } as const) : {};
+  const said = { ...statement.said, askedAt, ...mark };
+  return { statement: { ...statement, contactId, said }, customer };
+}
+
+/** What is said of a contact after Connect was asked about it and its answer recorded. */
+async function repaired(
+  contactId: string,
+  mode: ReconcileMode | undefined,
+  ports: ReconcileContactsPorts,
+  settings: ReconcileSettings,
+): Promise<SaidBySpeaker> {
+  const askedAt = ports.clock.now();
+  const description = await ask(contactId, ports, settings);
+  if (description === null) return {};
+  const word = wordOf(contactId, description, askedAt, mode);
+  const stored = await recordStatement(word, ports, settings);
+  ports.telemetry.count('Repaired');
+  ports.telemetry.info('repaired', { contactId, callId: stored.callId });
+  return stored.said;
+}
+
+/** A backfill that acts takes up what an earlier one only observed. */
+const isAsItShouldBe = (said: SaidBySpeaker, mode: ReconcileMode | undefined): boolean =>
+  isEndTold(endingToldBy(said)) && !(mode === 'act' && isOnlyObserved(said));
+
+/**
+ * Looks after contacts that have ended: those whose end nobody told us are asked about and recorded, and
+ * an assessment of their call is requested. Repeated, it finds them recorded.
+ */
+export async function lookAfter(
+  ended: readonly EndedContact[],
+  mode: ReconcileMode | undefined,
+  ports: ReconcileContactsPorts,
+  settings: ReconcileSettings,
+): Promise<SeenContact[]> {
+  const places = await Promise.all(ended.map((contact) => placesOf(contact, ports)));
+  const kept = await ports.recorded.at(places.flat());
+  const seen: SeenContact[] = [];
+  for (const { contactId, endedAt } of ended) {
+    let said = saidOf(contactId, kept);
+    if (!isAsItShouldBe(said, mode)) said = mergeSaid(said, await elsewhere(contactId, ports));
+    if (!isAsItShouldBe(said, mode)) {
+      said = mergeSaid(said, await repaired(contactId, mode, ports, settings));
+    }
+    seen.push({ contactId, endedAt, told: endingToldBy(said) });
+  }
+  return seen;
+}

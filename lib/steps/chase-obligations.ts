@@ -1,0 +1,104 @@
+import { Duration } from 'aws-cdk-lib';
+import { Rule, RuleTargetInput, Schedule } from 'aws-cdk-lib/aws-events';
+import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
+import { Construct } from 'constructs';
+
+import { indexes } from '../../lambdas/adapters/table-shape.ts';
+import type { ChaseObligationsEnv } from '../../lambdas/chase-obligations/env.ts';
+import type { AlarmSource } from '../constructs/alarm-source.ts';
+import { physicalName } from '../constructs/house.ts';
+import type { HouseQueue } from '../constructs/house-queue.ts';
+import type { HouseTopic } from '../constructs/house-topic.ts';
+import { ownMetric } from '../constructs/metrics.ts';
+import { allow } from '../constructs/permission.ts';
+import { QueueConsumer } from '../constructs/queue-consumer.ts';
+import type { Step, StepProps } from './step.ts';
+
+const functionName = 'chase-obligations';
+const impact = 'Follow-ups and investigations that nobody heard of stay unheard of.';
+
+/** An obligation has its task within seconds; a backlog of Connect's tasks may take longer. */
+const chaseAfterSeconds = 600;
+
+/** After so long it was chased and is still without a task: something else is the matter. */
+const unraisedTooLongSeconds = 2700;
+
+interface ChaseObligationsProps extends StepProps {
+  /** Where follow-ups and investigations are announced. */
+  readonly followUps: HouseTopic;
+  readonly investigations: HouseTopic;
+}
+
+/** Beside the way: publishes again what was committed and never raised. */
+export class ChaseObligations extends Construct implements Step {
+  readonly function: Step['function'];
+  readonly queueNames: Step['queueNames'];
+  readonly alarms: Step['alarms'];
+
+  constructor(scope: Construct, id: string, props: ChaseObligationsProps) {
+    super(scope, id);
+    const consumer = this.consumer(props);
+    this.function = consumer.function;
+    this.queueNames = [consumer.queue.name];
+    this.alarms = [...consumer.alarms, unraised(props)];
+    this.everyFiveMinutes(consumer.queue, props);
+    this.allow(props);
+  }
+
+  private consumer({
+    settings,
+    records,
+    followUps,
+    investigations,
+  }: ChaseObligationsProps): QueueConsumer<ChaseObligationsEnv> {
+    return new QueueConsumer<ChaseObligationsEnv>(this, 'Consumer', {
+      house: settings,
+      name: functionName,
+      impact,
+      timeoutSeconds: 30,
+      lateAfterSeconds: 1200,
+      batchSize: 1,
+      maxConcurrency: 2,
+      environment: () => ({
+        CALLS_TABLE: records.calls.table.tableName,
+        FOLLOW_UPS_TOPIC: followUps.topic.topicArn,
+        INVESTIGATIONS_TOPIC: investigations.topic.topicArn,
+        CHASE_AFTER_SECONDS: String(chaseAfterSeconds),
+      }),
+    });
+  }
+
+  /** A message to the queue, so that a look that fails comes again and what is given up is seen. */
+  private everyFiveMinutes(queue: HouseQueue, { settings }: ChaseObligationsProps): void {
+    new Rule(this, 'EveryFiveMinutes', {
+      ruleName: physicalName(settings, functionName),
+      description: 'Asks every five minutes that obligations without a task be chased',
+      schedule: Schedule.rate(Duration.minutes(5)),
+      targets: [
+        new SqsQueue(queue.queue, {
+          deadLetterQueue: queue.deadLetters.queue,
+          message: RuleTargetInput.fromObject({ version: 1, what: 'is due' }),
+        }),
+      ],
+    });
+  }
+
+  private allow({ records, followUps, investigations }: ChaseObligationsProps): void {
+    const { calls, customerKey } = records;
+    this.function.allow(
+      allow(['dynamodb:Query'], calls.indexArn(indexes.open.name)),
+      allow(['dynamodb:UpdateItem'], calls.table.tableArn),
+      customerKey.throughTable(),
+      allow(['sns:Publish'], followUps.topic.topicArn, investigations.topic.topicArn),
+      customerKey.throughTopics(),
+    );
+  }
+}
+
+const unraised = ({ settings }: StepProps): AlarmSource => ({
+  name: `${functionName}-unraised`,
+  meaning: `An obligation has been without a task for ${unraisedTooLongSeconds / 60} minutes, though it was published again.`,
+  impact: 'A customer who was cut off is not called back, or a hang-up is not looked into.',
+  metric: ownMetric(settings, functionName, 'OldestUnraisedSeconds').with({ statistic: 'Maximum' }),
+  threshold: unraisedTooLongSeconds,
+});

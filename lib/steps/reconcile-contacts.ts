@@ -1,0 +1,120 @@
+import { Duration } from 'aws-cdk-lib';
+import { Rule, RuleTargetInput, Schedule } from 'aws-cdk-lib/aws-events';
+import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
+import { Construct } from 'constructs';
+
+import { legIndex } from '../../lambdas/adapters/table-shape.ts';
+import type { ReconcileContactsEnv } from '../../lambdas/reconcile-contacts/env.ts';
+import { type AlarmSource, countAlarm } from '../constructs/alarm-source.ts';
+import { physicalName } from '../constructs/house.ts';
+import type { HouseQueue } from '../constructs/house-queue.ts';
+import { allow } from '../constructs/permission.ts';
+import { QueueConsumer } from '../constructs/queue-consumer.ts';
+import { allowDescribing, allowSearching, instanceId } from './connect-permission.ts';
+import type { Step, StepProps } from './step.ts';
+
+const functionName = 'reconcile-contacts';
+const impact =
+  'Calls of which Connect sent nothing stay unknown, so nobody calls their customers back.';
+
+/** Connect's own quota for the account and region, and all of it: a look rests so that others have a share. */
+const searchesPerSecond = 0.5;
+
+/** The count is written once an hour, so the alarm stands until a later look has found nothing missing. */
+const missingPeriod = Duration.hours(2);
+
+interface ReconcileContactsProps extends StepProps {
+  /** Where a call that is over is announced. */
+  readonly assessQueue: HouseQueue;
+}
+
+/** Beside the way: compares every hour with what Connect knows of it, and mends what never arrived. */
+export class ReconcileContacts extends Construct implements Step {
+  readonly function: Step['function'];
+  readonly queueNames: Step['queueNames'];
+  readonly alarms: Step['alarms'];
+
+  constructor(scope: Construct, id: string, props: ReconcileContactsProps) {
+    super(scope, id);
+    const consumer = this.consumer(props);
+    this.function = consumer.function;
+    this.queueNames = [consumer.queue.name];
+    this.alarms = [...consumer.alarms, missing(props)];
+    this.everyHour(consumer.queue, props);
+    this.allow(consumer.queue, props);
+  }
+
+  private consumer({
+    settings,
+    records,
+    assessQueue,
+  }: ReconcileContactsProps): QueueConsumer<ReconcileContactsEnv> {
+    return new QueueConsumer<ReconcileContactsEnv>(this, 'Consumer', {
+      house: settings,
+      name: functionName,
+      impact,
+      // A look rests after two minutes; the page that it is on may still have contacts to ask about.
+      timeoutSeconds: 300,
+      lateAfterSeconds: 7200,
+      batchSize: 1,
+      maxConcurrency: 2,
+      sendsToItself: true,
+      environment: (ownQueueUrl) => ({
+        CALLS_TABLE: records.calls.table.tableName,
+        ASSESS_QUEUE_URL: assessQueue.queue.queueUrl,
+        RECONCILE_QUEUE_URL: ownQueueUrl,
+        POLICY: settings.policy,
+        GRACE_SECONDS: String(settings.graceSeconds),
+        SETTLE_SECONDS: String(settings.settleSeconds),
+        CALLER_KEY_SECRET: records.callerKeySecret.secretArn,
+        RECORD_DAYS: String(settings.recordDays),
+        DESCRIBES_PER_SECOND: String(settings.describesPerSecond),
+        SEARCHES_PER_SECOND: String(searchesPerSecond),
+        INSTANCE_ID: instanceId(settings),
+      }),
+    });
+  }
+
+  /** A message to the queue, so that a run that fails comes again and what is given up is seen. */
+  private everyHour(queue: HouseQueue, { settings }: ReconcileContactsProps): void {
+    new Rule(this, 'EveryHour', {
+      ruleName: physicalName(settings, functionName),
+      description: 'Asks every hour that what is due be reconciled with Connect',
+      schedule: Schedule.rate(Duration.hours(1)),
+      targets: [
+        new SqsQueue(queue.queue, {
+          deadLetterQueue: queue.deadLetters.queue,
+          message: RuleTargetInput.fromObject({ version: 1, what: 'is due' }),
+        }),
+      ],
+    });
+  }
+
+  private allow(own: HouseQueue, { settings, records, assessQueue }: ReconcileContactsProps): void {
+    const { calls, customerKey, callerKeySecret } = records;
+    this.function.allow(
+      allow(
+        ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:UpdateItem'],
+        calls.table.tableArn,
+      ),
+      allow(['dynamodb:Query'], calls.indexArn(legIndex.name)),
+      allow(['sqs:SendMessage'], assessQueue.queue.queueArn, own.queue.queueArn),
+      allow(['secretsmanager:GetSecretValue'], callerKeySecret.secretArn),
+      customerKey.throughTable(),
+      customerKey.throughSecret(),
+    );
+    allowDescribing(this.function, settings);
+    allowSearching(this.function, settings);
+  }
+}
+
+const missing = ({ settings }: StepProps): AlarmSource =>
+  countAlarm(
+    { house: settings, name: functionName, impact },
+    {
+      metric: 'ContactsMissing',
+      what: 'missing',
+      meaning: 'Connect knows calls that ended, and nobody can tell how they ended.',
+      standsFor: missingPeriod,
+    },
+  );

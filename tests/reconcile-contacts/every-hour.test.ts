@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import type { EndedContact } from '../../lambdas/adapters/contact-search.ts';
+import { type Bench, knownCall, reconcileBench } from './bench.ts';
+
+/** A stage that began at one o'clock and has been looked after every hour since, at ten past. */
+async function runningUntil(bench: Bench, hours: number): Promise<void> {
+  await bench.everyHour();
+  bench.world.clock.moveTo('2026-11-20T13:10:00.000Z');
+  for (let hour = 0; hour < hours; hour += 1) {
+    bench.world.clock.pass(3600);
+    await bench.everyHour();
+  }
+}
+
+/** The windows that are searched from now on. */
+function watched(bench: Bench): { bench: Bench; windows: string[] } {
+  const windows: string[] = [];
+  const { search } = bench.ports;
+  const endedIn = async (
+    span: { from: string; to: string },
+    ...rest: [string, string?]
+  ): Promise<{ contacts: readonly EndedContact[]; nextToken: string | undefined }> => {
+    windows.push(`${span.from.slice(5, 16)} ${span.to.slice(5, 16)}`);
+    return search.endedIn(span, ...rest);
+  };
+  Object.assign(bench.ports, { search: { endedIn } });
+  return { bench, windows };
+}
+
+describe('a stage that begins', () => {
+  it('leaves the calls before it alone, and those of the hour in which it began', async () => {
+    const { bench, windows } = watched(reconcileBench());
+    bench.world.connect.know(knownCall('before', '2026-11-20T12:30:00.000Z'));
+    bench.world.connect.know(knownCall('within', '2026-11-20T13:05:00.000Z'));
+    await runningUntil(bench, 3);
+    expect(windows.filter((window) => window < '11-20T14')).toEqual([]);
+    expect(bench.world.connect.asked()).toEqual([]);
+  });
+});
+
+describe('every hour', () => {
+  it('is looked at as far as it has settled, and again until two hours after its end', async () => {
+    const { bench, windows } = watched(reconcileBench());
+    await runningUntil(bench, 5);
+    expect(windows).toEqual([
+      '11-20T14:00 11-20T14:05',
+      '11-20T14:00 11-20T15:05',
+      '11-20T14:00 11-20T16:05',
+      '11-20T14:00 11-20T17:05',
+      '11-20T15:00 11-20T18:05',
+    ]);
+  });
+
+  it('finds a call of which nothing arrived within the hour', async () => {
+    const bench = reconcileBench();
+    await runningUntil(bench, 1);
+    bench.world.connect.know(knownCall('call-1', '2026-11-20T14:30:00.000Z'));
+    bench.world.clock.pass(3600);
+    await bench.everyHour();
+    expect(bench.world.connect.asked()).toEqual(['call-1']);
+    expect((await bench.hours())['14']).toMatchObject({ known: 1, repaired: 1 });
+  });
+
+  it('that was left out while nothing ran is made up for', async () => {
+    const { bench, windows } = watched(reconcileBench());
+    await runningUntil(bench, 6);
+    windows.length = 0;
+    bench.world.clock.pass(20 * 3600);
+    await bench.everyHour();
+    expect(windows).toEqual(['11-20T17:00 11-21T15:05']);
+  });
+
+  it('with something missing is looked at again for two days', async () => {
+    const { bench, windows } = watched(reconcileBench());
+    await runningUntil(bench, 1);
+    bench.world.connect.know(knownCall('call-1', '2026-11-20T14:30:00.000Z'));
+    const { connect } = bench.ports;
+    Object.assign(bench.ports, { connect: { describe: async () => null } });
+    await runningUntil(bench, 10);
+    expect(windows.at(-1)).toBe('11-20T21:00 11-21T00:05');
+    expect(windows.at(-2)).toBe('11-20T14:00 11-20T15:00');
+    expect(bench.world.telemetry.counted('ContactsMissing')).toBeGreaterThan(5);
+    Object.assign(bench.ports, { connect });
+    await runningUntil(bench, 2);
+    expect(windows.slice(-2)).not.toContain('11-20T14:00 11-20T15:00');
+    expect((await bench.hours())['14']).toMatchObject({ missing: 0, repaired: 1 });
+  });
+});

@@ -1,0 +1,234 @@
+import { describe, expect, it } from 'vitest';
+import { emptyTally } from '../../lambdas/domain/completeness.ts';
+import { type Bench, eventOf, knownCall, recordOf, reconcileBench } from './bench.ts';
+
+const nineToTen = { from: '2026-11-20T09:00:00.000Z', to: '2026-11-20T10:00:00.000Z' };
+const half = '2026-11-20T09:30:00.000Z';
+const tenSharp = nineToTen.to;
+
+const speakersOf = async ({ world }: Bench, callId: string) =>
+  (await world.calls.read(callId)).contacts.map(({ contactId, said }) => [
+    contactId,
+    Object.keys(said).toSorted(),
+  ]);
+
+const verdictOf = async ({ world }: Bench, callId: string) => {
+  const { record, obligations } = await world.calls.read(callId);
+  return {
+    verdict: record?.record.verdict,
+    raised: obligations.map(({ kind }) => kind).toSorted(),
+  };
+};
+
+describe('a call of which nothing arrived', () => {
+  it('is fetched, recorded and judged as if it had', async () => {
+    const bench = reconcileBench();
+    bench.world.connect.know(knownCall('call-1', half));
+    await bench.reconcile(nineToTen);
+    expect(await speakersOf(bench, 'call-1')).toEqual([['call-1', ['DESCRIPTION']]]);
+    await bench.assessAll();
+    expect(await verdictOf(bench, 'call-1')).toEqual({
+      verdict: 'agent-ended-early',
+      raised: ['agent-hang-up', 'apologise-and-resolve'],
+    });
+    expect(await bench.hours()).toEqual({
+      '09': { ...emptyTally, known: 1, repaired: 1, upTo: tenSharp },
+    });
+    expect(bench.world.telemetry.counted('Repaired')).toBe(1);
+  });
+
+  it('keeps the caller’s pseudonym and not the number', async () => {
+    const bench = reconcileBench();
+    bench.world.connect.know(knownCall('call-1', half));
+    await bench.reconcile(nineToTen);
+    const items = JSON.stringify(bench.world.table.all());
+    expect(items).toContain('callerKey');
+    expect(items).not.toContain('441632960001');
+    expect(JSON.stringify(bench.world.telemetry.lines())).not.toContain('441632960001');
+  });
+
+  it('of a later leg is recorded under its call', async () => {
+    const bench = reconcileBench();
+    bench.world.connect.know(knownCall('leg-2', half, { InitialContactId: 'call-1' }));
+    bench.world.connect.know(knownCall('leg-3', half, { PreviousContactId: 'leg-2' }));
+    await bench.reconcile(nineToTen);
+    expect(await speakersOf(bench, 'call-1')).toEqual([
+      ['leg-2', ['DESCRIPTION']],
+      ['leg-3', ['DESCRIPTION']],
+    ]);
+    expect((await bench.hours())['09']).toMatchObject({ known: 2, repaired: 2, missing: 0 });
+  });
+});
+
+describe('a call that began and never ended, as far as we were told', () => {
+  it('is looked up once Connect knows its end, and not before', async () => {
+    const bench = reconcileBench();
+    const begun = { eventType: 'INITIATED', disconnectTimestamp: undefined };
+    await bench.deliver('event', eventOf('call-1', '2026-11-20T09:20:00.000Z', begun));
+    await bench.reconcile(nineToTen);
+    expect(bench.world.connect.asked()).toEqual([]);
+    bench.world.connect.know(knownCall('call-1', half));
+    await bench.reconcile(nineToTen);
+    expect(await speakersOf(bench, 'call-1')).toEqual([['call-1', ['DESCRIPTION', 'INITIATED']]]);
+    await bench.assessAll();
+    expect(await verdictOf(bench, 'call-1')).toMatchObject({ verdict: 'agent-ended-early' });
+  });
+});
+
+describe('calls whose end was told', () => {
+  it('are counted by who told it, and Connect is not asked about them', async () => {
+    const bench = reconcileBench();
+    for (const id of ['both', 'event', 'record']) bench.world.connect.know(knownCall(id, half));
+    await bench.deliver('event', eventOf('both', half), eventOf('event', half));
+    await bench.deliver('record', recordOf('both', half), recordOf('record', half));
+    const before = bench.world.table.all().length;
+    await bench.reconcile(nineToTen);
+    expect(bench.world.connect.asked()).toEqual([]);
+    expect(bench.world.table.all()).toHaveLength(before + 1);
+    expect((await bench.hours())['09']).toEqual({
+      ...emptyTally,
+      known: 3,
+      byEvent: 2,
+      byContactRecord: 2,
+      upTo: tenSharp,
+    });
+  });
+
+  it('are found where they were kept astray, or under a call that the search does not name', async () => {
+    const bench = reconcileBench();
+    bench.world.connect.know(knownCall('astray', half, { InitialContactId: 'call-1' }));
+    bench.world.connect.know(knownCall('leg-2', half));
+    await bench.deliver('event', eventOf('astray', half));
+    await bench.deliver('event', eventOf('leg-2', half, { initialContactId: 'call-2' }));
+    await bench.reconcile(nineToTen);
+    expect(bench.world.connect.asked()).toEqual([]);
+    expect((await bench.hours())['09']).toMatchObject({ known: 2, byEvent: 2 });
+  });
+
+  it('leave the account when their record comes after the repair, not doubled', async () => {
+    const bench = reconcileBench();
+    bench.world.connect.know(knownCall('call-1', half));
+    await bench.reconcile(nineToTen);
+    await bench.deliver('record', recordOf('call-1', half));
+    await bench.reconcile(nineToTen);
+    expect((await bench.hours())['09']).toMatchObject({
+      known: 1,
+      byContactRecord: 1,
+      repaired: 0,
+    });
+  });
+});
+
+describe('a call that Connect finds and cannot describe', () => {
+  const silent = (bench: Bench) => ({
+    ...bench.ports,
+    connect: { describe: async () => null },
+  });
+
+  it('is missing, by its id, until somebody can', async () => {
+    const bench = reconcileBench();
+    bench.world.connect.know(knownCall('call-1', half));
+    await bench.reconcile(nineToTen, silent(bench));
+    expect((await bench.hours())['09']).toMatchObject({ missing: 1, missingIds: ['call-1'] });
+    expect(bench.world.telemetry.counted('ContactsMissing')).toBe(1);
+    await bench.reconcile(nineToTen);
+    expect((await bench.hours())['09']).toMatchObject({ missing: 0, missingIds: [], repaired: 1 });
+  });
+
+  it('is no alarm yet within the hour after its own', async () => {
+    const bench = reconcileBench();
+    bench.world.connect.know(knownCall('call-1', '2026-11-20T12:30:00.000Z'));
+    await bench.reconcile(
+      { from: '2026-11-20T12:00:00.000Z', to: '2026-11-20T13:00:00.000Z' },
+      silent(bench),
+    );
+    expect((await bench.hours())['12']).toMatchObject({ missing: 1 });
+    expect(bench.world.telemetry.counted('ContactsMissing')).toBe(0);
+  });
+
+  it('harms none beside it when asking fails, and is logged by its id', async () => {
+    const bench = reconcileBench();
+    bench.world.connect.know(knownCall('call-1', half));
+    bench.world.connect.know(knownCall('call-2', half));
+    const describing: Bench['ports']['connect'] = {
+      describe: async (contactId, instanceId) => {
+        if (contactId === 'call-1') throw new Error('Connect is down.');
+        return bench.world.connect.describe(contactId, instanceId);
+      },
+    };
+    await bench.reconcile(nineToTen, { ...bench.ports, connect: describing });
+    expect((await bench.hours())['09']).toMatchObject({ repaired: 1, missingIds: ['call-1'] });
+    expect(bench.world.telemetry.lines()).toContainEqual({
+      level: 'error',
+      message: 'not described',
+      ids: { contactId: 'call-1', error: 'Error', why: 'Connect is down.' },
+    });
+  });
+
+  it('is named among the first twenty, and all are counted', async () => {
+    const bench = reconcileBench();
+    for (let count = 0; count < 30; count += 1) {
+      bench.world.connect.know(knownCall(`call-${count}`, half));
+    }
+    await bench.reconcile(nineToTen, silent(bench));
+    const hour = (await bench.hours())['09'];
+    expect(hour).toMatchObject({ known: 30, missing: 30 });
+    expect(hour?.missingIds).toHaveLength(20);
+  });
+});
+
+describe('a window asked for by hand', () => {
+  it('is widened to whole hours, and goes no further than what has settled', async () => {
+    const bench = reconcileBench();
+    bench.world.connect.know(knownCall('early', '2026-11-20T11:01:00.000Z'));
+    bench.world.connect.know(knownCall('late', '2026-11-20T12:54:59.000Z'));
+    bench.world.connect.know(knownCall('just-now', '2026-11-20T12:55:00.000Z'));
+    await bench.reconcile({ from: '2026-11-20T11:30:00Z', to: '2026-11-20T12:10:00Z' });
+    expect(await bench.hours()).toMatchObject({
+      '11': { known: 1, upTo: '2026-11-20T12:00:00.000Z' },
+      '12': { known: 1, upTo: '2026-11-20T12:55:00.000Z' },
+    });
+  });
+
+  it('of the future, or of no length, does nothing', async () => {
+    const bench = reconcileBench();
+    await bench.reconcile({ from: '2026-11-20T14:00:00Z', to: '2026-11-20T15:00:00Z' });
+    await bench.reconcile({ from: '2026-11-20T09:00:00Z', to: '2026-11-20T09:00:00Z' });
+    expect(bench.world.table.all()).toEqual([]);
+  });
+
+  it('over midnight notes its hours in both days', async () => {
+    const bench = reconcileBench();
+    bench.world.connect.know(knownCall('call-1', '2026-11-19T23:59:59.999Z'));
+    bench.world.connect.know(knownCall('call-2', '2026-11-20T00:00:00.000Z'));
+    await bench.reconcile({ from: '2026-11-19T23:00:00Z', to: '2026-11-20T01:00:00Z' });
+    expect(await bench.hours('2026-11-19')).toMatchObject({ '23': { known: 1 } });
+    expect(await bench.hours()).toMatchObject({ '00': { known: 1 } });
+  });
+
+  it.each([
+    ['an end before its beginning', { from: '2026-11-20T10:00:00Z', to: '2026-11-20T09:00:00Z' }],
+    ['a beginning alone', { from: '2026-11-20T10:00:00Z' }],
+    ['no times', { from: 'soon', to: 'later' }],
+    ['an unknown mode', { ...nineToTen, mode: 'guess' }],
+  ])('with %s is refused, and as a message comes back', async (_, asked) => {
+    const bench = reconcileBench();
+    expect(await bench.runMessage(JSON.stringify(asked))).toEqual(['message']);
+    expect(bench.world.telemetry.lines()).toMatchObject([{ ids: { error: 'TypeError' } }]);
+  });
+});
+
+describe('a table that fails', () => {
+  it('lets the message come again and do the rest', async () => {
+    const bench = reconcileBench();
+    bench.world.connect.know(knownCall('call-1', half));
+    const failing = { ...bench.world.accounts, keep: async () => Promise.reject(new Error('no')) };
+    const body = JSON.stringify(nineToTen);
+    expect(await bench.runMessage(body, { ...bench.ports, accounts: failing })).toEqual([
+      'message',
+    ]);
+    expect(await bench.runMessage(body)).toEqual([]);
+    expect((await bench.hours())['09']).toMatchObject({ known: 1, repaired: 1 });
+    expect(bench.world.connect.asked()).toEqual(['call-1']);
+  });
+});

@@ -1,0 +1,41 @@
+import {
+  type AccountsTable,
+  type HourAccount,
+  accountFromItem,
+  accountKey,
+  hourAttribute,
+} from '../../lambdas/adapters/accounts-table.ts';
+import type { Clock } from '../../lambdas/adapters/clock.ts';
+import { expiresAfter } from '../../lambdas/adapters/dynamodb.ts';
+import type { MemoryTable } from './memory-table.ts';
+
+interface Settings {
+  readonly clock: Clock;
+  readonly recordDays: number;
+}
+
+/** Completeness accounts in memory. */
+export const memoryAccountsTable = (
+  table: MemoryTable,
+  { clock, recordDays }: Settings,
+): AccountsTable => ({
+  keep: async (instanceId, hourAt, account) => {
+    const hour = hourAttribute(hourAt);
+    table.write({
+      key: { callId: accountKey(hourAt.slice(0, 10)), item: instanceId },
+      onlyIf: (standing) => {
+        const kept = standing?.[hour] as HourAccount | undefined;
+        return kept === undefined || kept.askedAt <= account.askedAt;
+      },
+      becomes: (standing) => ({
+        ...standing,
+        [hour]: account,
+        expiresAt: expiresAfter(clock.now(), recordDays),
+      }),
+    });
+  },
+  read: async (day, instanceId) => {
+    const item = table.find({ callId: accountKey(day), item: instanceId });
+    return item === undefined ? { day, instanceId, hours: {} } : accountFromItem(item);
+  },
+});
