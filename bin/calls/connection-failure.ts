@@ -28,6 +28,12 @@ export const noLocalCloud = (): Refusal =>
     'No local cloud is running: run `npm start` in another terminal, or name a deployed stage with --stage.',
   );
 
+/** The service that answered with an error; undefined where none did. */
+function answeredBy(error: Error): string | undefined {
+  if (error instanceof DynamoDBServiceException) return 'DynamoDB';
+  return '$fault' in error ? 'AWS' : undefined;
+}
+
 const firstSentence = (text: string): string => text.split(/[.:]?\s*\n|\. /)[0] ?? text;
 
 function noTable({ isLocal, stage, tableName }: Asked): Refusal {
@@ -52,7 +58,7 @@ function namesOf(error: Error): string[] {
 
 function ofDeployed(error: Error, { stage }: Asked): Refusal | undefined {
   if (namesOf(error).some((name) => unreachable.has(name))) {
-    return unanswered(`DynamoDB cannot be reached for the stage "${stage}": ${error.message}.`);
+    return unanswered(`AWS cannot be reached for the stage "${stage}": ${error.message}.`);
   }
   if (error.name.endsWith('ProviderError')) {
     return unanswered(
@@ -67,12 +73,13 @@ function ofDeployed(error: Error, { stage }: Asked): Refusal | undefined {
   return undefined;
 }
 
-/** What a failure to ask the table means to the person who asked; undefined where it is none. */
+/** What a failure to ask a stage means to the person who asked; undefined where it is none. */
 export function refusalFor(error: unknown, asked: Asked): Refusal | undefined {
   if (!(error instanceof Error) || error instanceof Refusal) return undefined;
   if (error instanceof ResourceNotFoundException) return noTable(asked);
-  if (error instanceof DynamoDBServiceException) {
-    return unanswered(`DynamoDB answered ${error.name}: ${firstSentence(error.message)}.`);
+  const service = answeredBy(error);
+  if (service !== undefined) {
+    return unanswered(`${service} answered ${error.name}: ${firstSentence(error.message)}.`);
   }
   if (!asked.isLocal) return ofDeployed(error, asked);
   const isNobody = isOfSdk(error) || namesOf(error).some((name) => unreachable.has(name));

@@ -15,7 +15,8 @@ export const localCloudFile = fileURLToPath(
 );
 const fileVariable = 'HOLD_THE_LINE_LOCAL_CLOUD';
 
-const addressSchema = z.object({
+/** What every reader of the address needs; others extend it. */
+export const addressSchema = z.object({
   tableName: z.string().min(1),
   dynamodbEndpoint: z.url(),
   region: z.string().min(1),
@@ -27,33 +28,46 @@ export type LocalCloudAddress = z.infer<typeof addressSchema>;
 const connectMilliseconds = 3000;
 const answerMilliseconds = 20_000;
 
-async function localAddress(environment: NodeJS.ProcessEnv): Promise<LocalCloudAddress> {
+/** The address that a running local cloud left, as far as the schema asks. Throws `Refusal`. */
+export async function readLocalAddress<Address>(
+  environment: NodeJS.ProcessEnv,
+  schema: z.ZodType<Address>,
+): Promise<Address> {
   try {
     const text = await readFile(environment[fileVariable] || localCloudFile, 'utf8');
-    return addressSchema.parse(JSON.parse(text));
+    return schema.parse(JSON.parse(text));
   } catch {
     throw noLocalCloud();
   }
 }
 
+/** How a client of the AWS SDK reaches a server of the local cloud, without patience. */
+export const localClientSettings = (region: string, endpoint: string) => ({
+  region,
+  endpoint,
+  credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+  maxAttempts: 1,
+  requestHandler: {
+    connectionTimeout: connectMilliseconds,
+    requestTimeout: answerMilliseconds,
+    throwOnRequestTimeout: true,
+  },
+});
+
 async function localTable(environment: NodeJS.ProcessEnv): Promise<Table> {
-  const { tableName, dynamodbEndpoint, region } = await localAddress(environment);
-  const client = new DynamoDBClient({
-    region,
-    endpoint: dynamodbEndpoint,
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-    maxAttempts: 1,
-    requestHandler: {
-      connectionTimeout: connectMilliseconds,
-      requestTimeout: answerMilliseconds,
-      throwOnRequestTimeout: true,
-    },
-  });
+  const address = await readLocalAddress(environment, addressSchema);
+  const { tableName, dynamodbEndpoint, region } = address;
+  const client = new DynamoDBClient(localClientSettings(region, dynamodbEndpoint));
   return { client, name: tableName };
 }
 
-function stageTable(stage: string): Table {
+/** Throws `Refusal` where no stage can bear the name. */
+export function checkStageName(stage: string): void {
   if (!isStageName(stage)) throw new Refusal('asked', `There can be no stage "${stage}".`);
+}
+
+function stageTable(stage: string): Table {
+  checkStageName(stage);
   return tableNamed(physicalName({ stage }, 'calls'));
 }
 

@@ -1,9 +1,12 @@
 import { Command } from 'commander';
+import { addBackfill } from './commands/backfill.ts';
+import { addCompleteness } from './commands/completeness.ts';
 import { addFollowUps } from './commands/follow-ups.ts';
 import { addInvestigations } from './commands/investigations.ts';
 import { addList } from './commands/list.ts';
 import { addShow } from './commands/show.ts';
 import type { Io } from './io.ts';
+import { plainSpoken } from './plain-spoken.ts';
 
 const examples = `
 Examples:
@@ -11,40 +14,24 @@ Examples:
   npm run calls -- show 4f0c2a9e-6d1b-4d0e-9c55-0a8e1d2b3c4d
   npm run calls -- follow-ups --before tomorrow
   npm run calls -- investigations --all --from 7d --stage production --format csv
+  npm run calls -- completeness --day yesterday
 
 Every command has a help of its own: npm run calls -- list --help`;
 
-const defaultColumns = 80;
-
-/** Commander's words as one sentence: it begins with "error:" and puts a second sentence beside the first. */
-function sentence(text: string): string {
-  const words = text
-    .replace(/^error: /, '')
-    .trim()
-    .replace(/\s*\n\s*/g, ' ')
-    .replace(/\.\s+(\w)/g, (_, letter: string) => `; ${letter.toLowerCase()}`)
-    .replace(/\.$/, '');
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}.\n`;
-}
-
 /** The command line with all its commands; it throws `CommanderError` and `Refusal` and exits nothing. */
 export function programFor(io: Io): Command {
-  const width = () => io.stdout.columns ?? defaultColumns;
-  const program = new Command('calls')
+  const program = plainSpoken(new Command('calls'), io)
     .usage('<command> [options]')
     .description('Asks the calls table: how did calls end, and what was promised to whom?')
-    .addHelpText('after', examples)
-    .exitOverride()
-    .configureOutput({
-      writeOut: (text) => io.stdout.write(text),
-      writeErr: (text) => io.stderr.write(text),
-      getOutHelpWidth: width,
-      getErrHelpWidth: width,
-      getOutHasColors: () => false,
-      getErrHasColors: () => false,
-      outputError: (text, write) => write(sentence(text)),
-    });
-  for (const addCommand of [addShow, addList, addFollowUps, addInvestigations]) {
+    .addHelpText('after', examples);
+  for (const addCommand of [
+    addShow,
+    addList,
+    addFollowUps,
+    addInvestigations,
+    addCompleteness,
+    addBackfill,
+  ]) {
     addCommand(program, io);
   }
   return program;

@@ -16,6 +16,10 @@ export class Refusal extends Error {
 
 const alternatives = new Intl.ListFormat('en-GB', { type: 'disjunction' });
 
+/** There is no such `noun`; says what there are. */
+export const noName = (noun: string, names: readonly string[], text: string): Refusal =>
+  new Refusal('asked', `There is no ${noun} "${text}": it may be ${alternatives.format(names)}.`);
+
 /** The one of `names` that `text` is. Throws `Refusal`, which says what `noun` there are. */
 export function readName<Name extends string>(
   noun: string,
@@ -24,8 +28,5 @@ export function readName<Name extends string>(
 ): Name {
   const name = names.find((each) => each === text);
   if (name !== undefined) return name;
-  throw new Refusal(
-    'asked',
-    `There is no ${noun} "${text}": it may be ${alternatives.format(names)}.`,
-  );
+  throw noName(noun, names, text);
 }

@@ -1,12 +1,9 @@
-import { rmSync } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
-import { localCloudFile, type LocalCloudAddress } from '../calls/connection.ts';
-import { region } from './cloud/assembly/physical-names.ts';
+import { localCloudFile } from '../calls/connection.ts';
 import type { LocalCloud } from './cloud/local-cloud.ts';
 import { NotSynthesized } from './stage/assembly.ts';
 import { exitOnInterrupt } from './stage/interrupt.ts';
+import { leaveAddress } from './stage/left-address.ts';
 import { progressOn } from './stage/progress.ts';
 import { startQuickCloud } from './stage/quick-cloud.ts';
 import { morningPolicy, playThrough } from './start/morning.ts';
@@ -40,18 +37,13 @@ The local cloud stays up. In another terminal:
   npm run calls -- follow-ups
   npm run calls -- investigations
   npm run calls -- show CALL_ID
+  npm run ops -- dead-letters
 Ctrl+C ends it.`;
 
 /** Stays up for other terminals, which find the cloud through a file, until somebody ends it. */
 async function stayUp(cloud: LocalCloud): Promise<void> {
-  const address: LocalCloudAddress = {
-    tableName: cloud.tableName,
-    dynamodbEndpoint: cloud.endpoints.dynamodb,
-    region,
-  };
-  await mkdir(dirname(localCloudFile), { recursive: true });
-  await writeFile(localCloudFile, `${JSON.stringify(address, null, 2)}\n`);
-  process.once('exit', () => rmSync(localCloudFile, { force: true }));
+  const { remove } = await leaveAddress(cloud, localCloudFile);
+  process.once('exit', remove);
   process.stdout.write(`${howToQuery}\n`);
   await new Promise<never>(() => {});
 }

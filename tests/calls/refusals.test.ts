@@ -6,6 +6,7 @@ import { command } from './command-line.ts';
 import { leaveAddress } from './left-address.ts';
 
 const nowhere = { HOLD_THE_LINE_LOCAL_CLOUD: '/nonexistent/local-cloud.json' };
+const commands = ['show', 'list', 'follow-ups', 'investigations', 'completeness', 'backfill'];
 const flagged = ['list', '--flag', 'complaint'];
 
 describe('a command that is asked wrongly', () => {
@@ -23,6 +24,10 @@ describe('a command that is asked wrongly', () => {
     [['follow-ups', '--from', '7d'], '--from and --to go with --all.'],
     [['follow-ups', '--all', '--before', '2h'], '--all cannot be used with --open or --before.'],
     [['investigations', '--before', 'soon'], '--before cannot be "soon": '],
+    [['completeness', '--day', 'someday'], '--day cannot be "someday": '],
+    [['backfill'], "Required option '--from <time>' not specified."],
+    [['backfill', '--from', '2020-01-01'], 'Connect keeps contacts for 24 months: --from may be'],
+    [['backfill', '--from', '1h', '--to', '2h'], '--from is after --to: '],
     [['show'], "Missing required argument 'call-id'."],
     [['show', 'a', 'b'], "Too many arguments for 'show'; expected 1 argument but got 2."],
     [['list', '--agnt', 'a'], "Unknown option '--agnt' (Did you mean --agent?)."],
@@ -63,7 +68,7 @@ describe('a command without a local cloud', () => {
 });
 
 describe('a help', () => {
-  it.each([[], ['show'], ['list'], ['follow-ups'], ['investigations']])(
+  it.each([[], ...commands.map((name) => [name])])(
     'has examples: %s',
     async (...argv: string[]) => {
       const { exitCode, stdout } = await command([...argv, '--help'], nowhere);

@@ -40,6 +40,11 @@ export type LocalCloud = {
    * JSON; answers with their sequence numbers. Throws `NoContactRecordStream`.
    */
   putContactRecords: (records: readonly unknown[]) => string[];
+  /**
+   * Invokes a function with a payload, by its name or the end of it, and answers with what it
+   * returns. Throws `NotInvoked` when it fails, or there is none of this name.
+   */
+  invoke: (functionName: string, payload: unknown) => Promise<unknown>;
   connect: ConnectStandIn;
   endpoints: Endpoints;
   /** The variables by which another process with an AWS SDK works on this cloud. */
@@ -63,6 +68,14 @@ class NoContactRecordStream extends Error {
   constructor() {
     super('The assembly has no contact record stream: no function reads from Kinesis.');
     this.name = 'NoContactRecordStream';
+  }
+}
+
+/** Thrown when a function that was invoked does not answer; says why. */
+class NotInvoked extends Error {
+  constructor(name: string, why: string) {
+    super(`${name} was invoked and did not answer: ${why}`);
+    this.name = 'NotInvoked';
   }
 }
 
@@ -112,6 +125,7 @@ function handle(cloud: StandingCloud, servers: Servers): LocalCloud {
       if (!stream) throw new NoContactRecordStream();
       return records.map((record) => putContactRecord(stream, record));
     },
+    invoke: (wanted, payload) => invoke(cloud, wanted, payload),
     connect: servers.connect,
     endpoints: servers.endpoints,
     environment: sdkEnvironment(servers.endpoints),
@@ -133,6 +147,16 @@ function handle(cloud: StandingCloud, servers: Servers): LocalCloud {
       ),
     stop: () => stopCloud(cloud, servers),
   };
+}
+
+async function invoke(cloud: StandingCloud, wanted: string, payload: unknown): Promise<unknown> {
+  const [target] = [...cloud.functions.values()].filter(({ name }) => isCalled(name, wanted));
+  if (!target) throw new NotInvoked(wanted, 'there is no such function');
+  const outcome = await cloud.activity.invoke(target, payload);
+  if ('errorType' in outcome) {
+    throw new NotInvoked(wanted, `${outcome.errorType}: ${outcome.errorMessage}`);
+  }
+  return outcome.payload;
 }
 
 function putContactRecord(stream: KinesisStream, record: unknown): string {

@@ -8,13 +8,16 @@ export interface Hurry {
   readonly graceSeconds: number;
   /** A policy document to judge by instead of the stage's. */
   readonly policy?: object;
+  /** After how long a failed message is seen again; 2 where left out. */
+  readonly visibilitySeconds?: number;
 }
 
 /** A morning passes in seconds here, so the paces and Connect's quotas are raised alike. */
 const quickTasksPerSecond = 100;
 const quickDescribesPerSecond = 500;
+const quickSearchesPerSecond = 50;
 
-const visibilitySeconds = 2;
+const usualVisibilitySeconds = 2;
 
 type Overrides = Record<string, Record<string, string>>;
 
@@ -31,6 +34,12 @@ function overridesFor({ settleSeconds, graceSeconds, policy }: Hurry): Overrides
     'assess-call': { ...judging, ...timing, DESCRIBES_PER_SECOND: paces.DESCRIBES_PER_SECOND },
     'open-follow-up': { ...judging, ...paces },
     'open-investigation': { ...judging, ...paces },
+    'reconcile-contacts': {
+      ...judging,
+      ...timing,
+      DESCRIBES_PER_SECOND: paces.DESCRIBES_PER_SECOND,
+      SEARCHES_PER_SECOND: String(quickSearchesPerSecond),
+    },
   };
 }
 
@@ -44,6 +53,6 @@ export async function startQuickCloud(hurry: Hurry, progress: Progress): Promise
     assemblyDirectory,
     environmentOverrides: overridesFor(hurry),
     connect: { tasksPerSecond: quickTasksPerSecond, burst: quickTasksPerSecond },
-    visibilitySeconds,
+    visibilitySeconds: hurry.visibilitySeconds ?? usualVisibilitySeconds,
   });
 }

@@ -144,6 +144,23 @@ describe('a function that takes too long', () => {
   });
 });
 
+describe('a function that is invoked by hand', () => {
+  const message = { messageId: 'm', body: JSON.stringify(event('by-hand', 'quiet')) };
+  const records = { Records: [{ ...message, attributes: { ApproximateReceiveCount: '1' } }] };
+
+  it('is found by the end of its name and answers what it returns', async () => {
+    expect(await cloud.invoke('record', records)).toEqual({ batchItemFailures: [] });
+    expect(logged('record', 'received', 'by-hand')).toHaveLength(1);
+  });
+
+  it('says why where it does not answer', async () => {
+    await expect(cloud.invoke('record', {})).rejects.toThrow(
+      /^record was invoked and did not answer: TypeError: /,
+    );
+    await expect(cloud.invoke('nobody', {})).rejects.toThrow('there is no such function');
+  });
+});
+
 describe('the metrics', () => {
   it('are the sums of what the functions embedded in their logs', () => {
     const recorded = cloud.logs('record').filter(({ fields }) => fields?.['Recorded'] === 1);

@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { delimiter, dirname, join } from 'node:path';
+import { delimiter, dirname, join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
 /**
@@ -78,8 +78,9 @@ function inPackage(): Program | undefined {
   }
 }
 
-function inJar(jar: string | undefined): Program | undefined {
-  if (!jar || !existsSync(jar)) return undefined;
+function inJar(given: string | undefined): Program | undefined {
+  if (!given || !existsSync(given)) return undefined;
+  const jar = resolve(given);
   const libraries = join(dirname(jar), 'DynamoDBLocal_lib');
   return {
     name: 'DynamoDB Local',

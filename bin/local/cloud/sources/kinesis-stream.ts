@@ -12,6 +12,7 @@ export type KinesisStream = {
   onRecord: (listener: () => void) => void;
 };
 
+const shardId = 'shardId-000000000000';
 const firstSequenceNumber =
   49_590_338_271_490_256_608_559_692_538_361_571_095_921_575_989_136_588_898n;
 
@@ -47,6 +48,7 @@ function kinesisRecord(position: bigint, data: Uint8Array, arn: string): StreamR
   const sequenceNumber = String(position);
   const arrivedAt = new Date();
   return {
+    shardId,
     sequenceNumber,
     arrivedAt: arrivedAt.toISOString(),
     event: {
@@ -59,7 +61,7 @@ function kinesisRecord(position: bigint, data: Uint8Array, arn: string): StreamR
       },
       eventSource: 'aws:kinesis',
       eventVersion: '1.0',
-      eventID: `shardId-000000000000:${sequenceNumber}`,
+      eventID: `${shardId}:${sequenceNumber}`,
       eventName: 'aws:kinesis:record',
       invokeIdentityArn: `arn:aws:iam::${accountId}:role/local`,
       awsRegion: region,

@@ -37,7 +37,7 @@ export async function sendOnFailure(
     version: '1.0',
     timestamp: new Date().toISOString(),
     [batchInfoNames[mapping.sourceKind] ?? 'batchInfo']: {
-      shardId: 'shardId-000000000000',
+      shardId: first?.shardId,
       startSequenceNumber: first?.sequenceNumber,
       endSequenceNumber: last?.sequenceNumber,
       approximateArrivalOfFirstRecord: first?.arrivedAt,

@@ -2,6 +2,7 @@
  * One record of a table's stream or a Kinesis stream, and the event record that its function gets.
  */
 export type StreamRecord = {
+  shardId: string;
   sequenceNumber: string;
   arrivedAt: string;
   event: Readonly<Record<string, unknown>>;

@@ -32,7 +32,9 @@ export function readTableStream(
         const request = { ShardIterator: position.iterator, Limit: limit - records.length };
         const answer = await streams.send(new GetRecordsCommand(request));
         position.iterator = answer.NextShardIterator;
-        records.push(...(answer.Records ?? []).map((each) => streamRecord(each, eventSourceArn)));
+        const { shardId } = position;
+        const place = { shardId, eventSourceArn };
+        records.push(...(answer.Records ?? []).map((each) => streamRecord(each, place)));
       }
       return records;
     },
@@ -62,7 +64,10 @@ async function openNewShards(
   }
 }
 
-function streamRecord(record: _Record, eventSourceArn: string): StreamRecord {
+function streamRecord(
+  record: _Record,
+  { shardId, eventSourceArn }: { shardId: string; eventSourceArn: string },
+): StreamRecord {
   const { dynamodb } = record;
   const arrivedAt = dynamodb?.ApproximateCreationDateTime ?? new Date();
   const images = {
@@ -71,6 +76,7 @@ function streamRecord(record: _Record, eventSourceArn: string): StreamRecord {
     OldImage: lambdaItem(dynamodb?.OldImage),
   };
   return {
+    shardId,
     sequenceNumber: dynamodb?.SequenceNumber ?? '',
     arrivedAt: arrivedAt.toISOString(),
     changesNothing:

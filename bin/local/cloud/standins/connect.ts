@@ -1,11 +1,17 @@
-import { callAttributes, createContacts, searchContacts, type KnownContact } from './contacts.ts';
+import {
+  callAttributes,
+  createContacts,
+  searchContacts,
+  type Contacts,
+  type KnownContact,
+} from './contacts.ts';
 import {
   errorResponse,
   serveStandIn,
   type StandInRequest,
   type StandInResponse,
 } from './http-server.ts';
-import { createTasks, type StartedTask, type TaskQuotas } from './tasks.ts';
+import { createTasks, type StartedTask, type TaskQuotas, type Tasks } from './tasks.ts';
 
 /** The stand-in for the Amazon Connect API. */
 export type ConnectStandIn = {
@@ -17,6 +23,8 @@ export type ConnectStandIn = {
   know: (contact: KnownContact) => void;
   /** Every task that was started, with its whole request. */
   tasks: () => StartedTask[];
+  /** From now on it answers nothing but errors, as when it is down, or, with false, works again. */
+  fail: (isDown: boolean) => void;
   stop: () => Promise<void>;
 };
 
@@ -34,11 +42,25 @@ export async function startConnectStandIn(
 ): Promise<ConnectStandIn> {
   const contacts = createContacts();
   const tasks = createTasks(contacts, { ...defaultQuotas, ...quotas });
+  const routes = routesOf(contacts, tasks);
+  let isDown = false;
+  const server = await serveStandIn((request) =>
+    isDown
+      ? errorResponse(500, 'InternalServiceException', 'The stand-in was told to fail')
+      : route(routes, request),
+  );
+  const fail = (down: boolean): void => {
+    isDown = down;
+  };
+  return { ...server, know: contacts.know, tasks: tasks.started, fail };
+}
+
+function routesOf(contacts: Contacts, tasks: Tasks): Route[] {
   const found = (body: object | undefined, contactId: string): StandInResponse =>
     body
       ? { status: 200, body }
       : errorResponse(404, 'ResourceNotFoundException', `There is no contact ${contactId}`);
-  const routes: Route[] = [
+  return [
     {
       method: 'PUT',
       path: /^\/contact\/task$/,
@@ -71,8 +93,6 @@ export async function startConnectStandIn(
       answer: ({ body }) => ({ status: 200, body: searchContacts(contacts, body) }),
     },
   ];
-  const server = await serveStandIn((request) => route(routes, request));
-  return { ...server, know: contacts.know, tasks: tasks.started };
 }
 
 function route(routes: readonly Route[], request: StandInRequest): StandInResponse {

@@ -18,7 +18,7 @@ export type StandInServer = { endpoint: string; stop(): Promise<void> };
 
 /** Serves JSON over HTTP the way the AWS SDK expects it. */
 export async function serveStandIn(
-  answer: (request: StandInRequest) => StandInResponse,
+  answer: (request: StandInRequest) => StandInResponse | Promise<StandInResponse>,
 ): Promise<StandInServer> {
   const server = createServer((request, response) => {
     void readRequest(request)

@@ -5,6 +5,7 @@ import { deliverBatch, type GivenUp } from '../../../../bin/local/cloud/sources/
 type Mapping = Parameters<typeof deliverBatch>[1]['mapping'];
 
 const record = (sequenceNumber: string) => ({
+  shardId: 'shard',
   sequenceNumber,
   arrivedAt: '2026-11-20T09:00:00.000Z',
   event: { sequenceNumber },

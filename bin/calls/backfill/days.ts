@@ -1,0 +1,68 @@
+import type { DayAccount, HourAccount } from '../../../lambdas/adapters/accounts-table.ts';
+import { type Span, daysOf } from '../../../lambdas/adapters/call-index.ts';
+import {
+  type ReconcileMode,
+  hourAfter,
+  hourOf,
+} from '../../../lambdas/adapters/reconcile-request.ts';
+import { type Instant, plusSeconds } from '../../../lambdas/domain/instant.ts';
+
+/** The part of a span that lies in one (UTC) day, in whole hours. */
+export interface DayWindow extends Span {
+  readonly day: string;
+  /** The names of its hours, `00` to `23`. */
+  readonly hours: readonly string[];
+}
+
+function hoursOf({ from, to }: Span): string[] {
+  const hours: string[] = [];
+  for (let at = hourOf(from); at < to; at = hourAfter(at)) hours.push(at.slice(11, 13));
+  return hours;
+}
+
+const greater = (one: Instant, other: Instant): Instant => (one > other ? one : other);
+const lesser = (one: Instant, other: Instant): Instant => (one < other ? one : other);
+
+/** The days of a span, oldest first. */
+export const dayWindowsOf = (span: Span): DayWindow[] =>
+  daysOf(span)
+    .map((day) => {
+      const start = `${day}T00:00:00.000Z`;
+      const from = greater(hourOf(span.from), start);
+      const to = lesser(span.to, plusSeconds(start, 86_400));
+      return { day, from, to, hours: hoursOf({ from, to }) };
+    })
+    .filter(({ hours }) => hours.length > 0);
+
+const hourOn = (accounts: readonly DayAccount[], hour: string): HourAccount | undefined =>
+  accounts.map(({ hours }) => hours[hour]).find((account) => account !== undefined);
+
+function isLookedAt(
+  account: HourAccount | undefined,
+  hourAt: Instant,
+  mode: ReconcileMode,
+): boolean {
+  if (account === undefined || account.upTo < hourAfter(hourAt) || account.missing > 0)
+    return false;
+  return mode === 'observe' || account.mode === 'act';
+}
+
+/** Whether a day was looked at whole before, so that a backfill that is run again need not. */
+export const isDone = (
+  { day, hours }: DayWindow,
+  accounts: readonly DayAccount[],
+  mode: ReconcileMode,
+): boolean =>
+  hours.every((hour) => isLookedAt(hourOn(accounts, hour), `${day}T${hour}:00:00.000Z`, mode));
+
+/** When each hour of a day was last looked at. */
+export const looksAt = (
+  { hours }: DayWindow,
+  accounts: readonly DayAccount[],
+): (Instant | undefined)[] => hours.map((hour) => hourOn(accounts, hour)?.askedAt);
+
+/** How many hours of a day have been looked at since. */
+export const looksSince = (
+  before: readonly (Instant | undefined)[],
+  now: readonly (Instant | undefined)[],
+): number => now.filter((at, position) => at !== undefined && at !== before[position]).length;

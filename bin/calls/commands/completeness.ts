@@ -1,0 +1,61 @@
+import type { Command } from 'commander';
+import { accountsOf } from '../../../lambdas/adapters/accounts-table.ts';
+import { dynamoInputsTally } from '../../../lambdas/adapters/inputs-tally.ts';
+import { dynamoParkedReader } from '../../../lambdas/adapters/parked-table.ts';
+import { dayOf } from '../../../lambdas/domain/instant.ts';
+import type { Io } from '../io.ts';
+import { listingText } from '../print/listing.ts';
+import { readMoment } from '../times/moment.ts';
+import { type DayCompleteness, completenessListing } from './completeness-listing.ts';
+import { type SessionOptions, inSession, withSessionOptions } from './session.ts';
+
+interface CompletenessOptions extends SessionOptions {
+  readonly day: string;
+}
+
+const examples = `
+A day is a day in UTC, as its account is kept by it. Hours are looked at several times: the account of
+a day is settled two hours after its end.
+
+Examples:
+  npm run calls -- completeness
+  npm run calls -- completeness --day today
+  npm run calls -- completeness --day 2026-11-20 --stage production --format json`;
+
+/** The days of accounts are days in UTC, whatever the zone that times are printed in. */
+const readDay = (text: string, io: Io): string =>
+  dayOf(
+    readMoment(text, {
+      option: '--day',
+      zone: 'UTC',
+      now: io.now(),
+      edge: 'start',
+      toward: 'past',
+    }),
+  );
+
+async function completeness(options: CompletenessOptions, io: Io): Promise<void> {
+  const day = readDay(options.day, io);
+  await inSession(options, io, async ({ table, format }) => {
+    const [accounts, inputs, parked] = await Promise.all([
+      accountsOf(day, table),
+      dynamoInputsTally(table, 0).of(day),
+      dynamoParkedReader(table).parkedOn(day),
+    ]);
+    const found: DayCompleteness = { day, accounts, ...inputs, parked: parked.length };
+    return listingText(completenessListing(found), accounts, { format, stdout: io.stdout });
+  });
+}
+
+/** Adds `completeness`: what Connect knows of a day, and how it came to be known here. */
+export function addCompleteness(program: Command, io: Io): void {
+  const command = program
+    .command('completeness')
+    .summary('what Connect knows of a day, against what was recorded')
+    .description(
+      'Prints the completeness account of a day: contacts that Connect knows, how each came to be known here, and which are missing.',
+    )
+    .option('--day <day>', 'a day in UTC', 'yesterday')
+    .addHelpText('after', examples);
+  withSessionOptions(command).action((options: CompletenessOptions) => completeness(options, io));
+}

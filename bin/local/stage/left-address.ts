@@ -1,0 +1,55 @@
+import { rmSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import type { Failure, OperatedAddress } from '../../ops/connection.ts';
+import { hops } from '../../ops/hops.ts';
+import { region } from '../cloud/assembly/physical-names.ts';
+import type { LocalCloud } from '../cloud/local-cloud.ts';
+import { serveStandIn } from '../cloud/standins/http-server.ts';
+
+const functionNames = [...new Set(hops.map((hop) => hop.function))];
+
+/** What the functions logged of records that they could not handle, oldest first. */
+const failuresIn = (cloud: LocalCloud): Failure[] =>
+  functionNames.flatMap((name) =>
+    cloud.logs(name).flatMap(({ fields }) =>
+      fields?.['message'] === 'not done'
+        ? {
+            recordId: String(fields['recordId']),
+            error: String(fields['error']),
+            why: String(fields['why']),
+          }
+        : [],
+    ),
+  );
+
+/** An address that was left in a file. */
+export type LeftAddress = {
+  /** Takes the file away, at once, so that it can be done while the process ends. */
+  remove: () => void;
+  /** Takes the file away and ends what served it. */
+  stop: () => Promise<void>;
+};
+
+/** Leaves in a file how command lines of other processes reach the cloud, its functions' failures included. */
+export async function leaveAddress(cloud: LocalCloud, file: string): Promise<LeftAddress> {
+  const door = await serveStandIn(() => ({ status: 200, body: failuresIn(cloud) }));
+  const address: OperatedAddress = {
+    tableName: cloud.tableName,
+    dynamodbEndpoint: cloud.endpoints.dynamodb,
+    sqsEndpoint: cloud.endpoints.sqs,
+    snsEndpoint: cloud.endpoints.sns,
+    failuresEndpoint: door.endpoint,
+    region,
+  };
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, `${JSON.stringify(address, null, 2)}\n`);
+  const remove = (): void => rmSync(file, { force: true });
+  return {
+    remove,
+    stop: async () => {
+      remove();
+      await door.stop();
+    },
+  };
+}

@@ -1,0 +1,95 @@
+import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
+import { SNSClient } from '@aws-sdk/client-sns';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import * as z from 'zod';
+import { noLocalCloud, refusalFor } from '../calls/connection-failure.ts';
+import {
+  addressSchema,
+  checkStageName,
+  localClientSettings,
+  readLocalAddress,
+} from '../calls/connection.ts';
+import { physicalName } from '../../lib/constructs/house.ts';
+import { localStage } from '../../lib/settings.ts';
+
+const operatedSchema = addressSchema.extend({
+  sqsEndpoint: z.url(),
+  snsEndpoint: z.url(),
+  failuresEndpoint: z.url(),
+});
+
+/** How a running local cloud is reached by those who operate it: the whole of what it leaves. */
+export type OperatedAddress = z.infer<typeof operatedSchema>;
+
+const failuresSchema = z.array(
+  z.object({ recordId: z.string(), error: z.string(), why: z.string() }),
+);
+
+/** What a function's log says of a record that it could not handle. */
+export type Failure = z.infer<typeof failuresSchema>[number];
+
+/** A stage as operators reach it. */
+export interface Operated {
+  readonly stage: string;
+  readonly isLocal: boolean;
+  readonly sqs: SQSClient;
+  readonly sns: SNSClient;
+  readonly streams: DynamoDBStreamsClient;
+  /** The failures in the functions' logs; none where the logs cannot be read from here. */
+  readonly failures: () => Promise<Failure[]>;
+}
+
+async function failuresAt({ failuresEndpoint }: OperatedAddress): Promise<Failure[]> {
+  try {
+    const answer = await fetch(`${failuresEndpoint}/failures`);
+    return failuresSchema.parse(await answer.json());
+  } catch {
+    throw noLocalCloud();
+  }
+}
+
+async function localOperated(environment: NodeJS.ProcessEnv): Promise<Operated> {
+  const address = await readLocalAddress(environment, operatedSchema);
+  const settings = (endpoint: string) => localClientSettings(address.region, endpoint);
+  return {
+    stage: localStage,
+    isLocal: true,
+    sqs: new SQSClient(settings(address.sqsEndpoint)),
+    sns: new SNSClient(settings(address.snsEndpoint)),
+    streams: new DynamoDBStreamsClient(settings(address.dynamodbEndpoint)),
+    failures: () => failuresAt(address),
+  };
+}
+
+function stageOperated(stage: string): Operated {
+  checkStageName(stage);
+  return {
+    stage,
+    isLocal: false,
+    sqs: new SQSClient({}),
+    sns: new SNSClient({}),
+    streams: new DynamoDBStreamsClient({}),
+    failures: async () => [],
+  };
+}
+
+/**
+ * Does some work on a stage's queues: on `local` those of the running local cloud, otherwise with the
+ * credentials and the region that the AWS SDK finds. Throws `Refusal` when they cannot be reached.
+ */
+export async function withOperated<Result>(
+  stage: string,
+  environment: NodeJS.ProcessEnv,
+  work: (operated: Operated) => Promise<Result>,
+): Promise<Result> {
+  const isLocal = stage === localStage;
+  const operated = isLocal ? await localOperated(environment) : stageOperated(stage);
+  try {
+    return await work(operated);
+  } catch (error) {
+    const tableName = physicalName({ stage }, 'calls');
+    throw refusalFor(error, { stage, isLocal, tableName }) ?? error;
+  } finally {
+    for (const client of [operated.sqs, operated.sns, operated.streams]) client.destroy();
+  }
+}

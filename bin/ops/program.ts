@@ -1,0 +1,25 @@
+import { Command } from 'commander';
+import type { Io } from '../calls/io.ts';
+import { plainSpoken } from '../calls/plain-spoken.ts';
+import { addDeadLetters } from './commands/dead-letters.ts';
+import { addPark } from './commands/park.ts';
+import { addRedrive } from './commands/redrive.ts';
+
+const examples = `
+Examples:
+  npm run ops -- dead-letters
+  npm run ops -- redrive open-follow-up --dry-run
+  npm run ops -- redrive open-follow-up --stage production
+  npm run ops -- park show --day yesterday
+
+Every command has a help of its own: npm run ops -- redrive --help`;
+
+/** The operators' command line; it throws `CommanderError` and `Refusal` and exits nothing. */
+export function operationsFor(io: Io): Command {
+  const program = plainSpoken(new Command('ops'), io)
+    .usage('<command> [options]')
+    .description('Shows what failed, why and since when, and sends it on its way again.')
+    .addHelpText('after', examples);
+  for (const addCommand of [addDeadLetters, addRedrive, addPark]) addCommand(program, io);
+  return program;
+}

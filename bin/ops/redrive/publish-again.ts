@@ -1,0 +1,66 @@
+import type { _Record } from '@aws-sdk/client-dynamodb-streams';
+import { unmarshalled } from '../../../lambdas/adapters/dynamodb.ts';
+import type { Telemetry } from '../../../lambdas/adapters/telemetry.ts';
+import { type Topics, snsTopics } from '../../../lambdas/adapters/topics.ts';
+import { publishActions } from '../../../lambdas/publish-actions/publish-actions.ts';
+import { physicalName } from '../../../lib/constructs/house.ts';
+import type { Operated } from '../connection.ts';
+import { parsedBody } from '../letters/dead-letter.ts';
+import type { StandingQueue } from '../letters/lying.ts';
+import { type StreamPlace, givenUpIn } from '../letters/stream-place.ts';
+import { drain } from './drain.ts';
+import { StreamForgot, recordsAt } from './stream-range.ts';
+
+const silent: Telemetry = {
+  info: () => {},
+  warn: () => {},
+  failure: () => {},
+  count: () => {},
+  measure: () => {},
+  flush: () => {},
+};
+
+/** The stage's topics: they are in the account and region of its queues. */
+function topicsOf({ sns, stage }: Operated, queueArn: string): Topics {
+  const [, partition, , region, account] = queueArn.split(':');
+  const arn = (name: string): string =>
+    ['arn', partition, 'sns', region, account, physicalName({ stage }, name)].join(':');
+  return snsTopics({ 'follow-up': arn('follow-ups'), investigation: arn('investigations') }, sns);
+}
+
+const changeOf = ({ dynamodb }: _Record) => ({
+  before: dynamodb?.OldImage === undefined ? null : unmarshalled(dynamodb.OldImage),
+  after: dynamodb?.NewImage === undefined ? null : unmarshalled(dynamodb.NewImage),
+});
+
+/** Publishes what was to be published at a place; false where the stream no longer holds it. */
+async function publishPlace(
+  place: StreamPlace,
+  topics: Topics,
+  { streams, stage }: Operated,
+): Promise<boolean> {
+  try {
+    const records = await recordsAt(streams, physicalName({ stage }, 'calls'), place);
+    for (const record of records) {
+      await publishActions(changeOf(record), { topics, telemetry: silent });
+    }
+    return true;
+  } catch (error) {
+    if (error instanceof StreamForgot) return false;
+    throw error;
+  }
+}
+
+/**
+ * Reads the places that a queue's letters name in the table's stream, publishes what was to be published
+ * there, as `publish-actions` would have, and deletes each letter then. A repeat does no harm: who hears
+ * the topics goes by the obligation's id. Gives the number of letters that were deleted; one whose
+ * records the stream no longer holds stays.
+ */
+export function publishAgain(queue: StandingQueue, operated: Operated): Promise<number> {
+  const topics = topicsOf(operated, queue.arn);
+  return drain(operated.sqs, queue, async (message) => {
+    const place = givenUpIn(parsedBody(message))?.place;
+    return place !== undefined && publishPlace(place, topics, operated);
+  });
+}

@@ -1,0 +1,171 @@
+import { DescribeStreamCommand, ListStreamsCommand } from '@aws-sdk/client-dynamodb-streams';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readTableStream } from '../../bin/local/cloud/sources/table-stream.ts';
+import { dynamoCallsTable } from '../../lambdas/adapters/calls-table.ts';
+import { systemClock } from '../../lambdas/adapters/clock.ts';
+import {
+  followUpOf,
+  investigationOf,
+  raising,
+  recordOf,
+  withdrawing,
+} from '../contracts/examples.ts';
+import { operate } from './operating.ts';
+import { type StandingStage, standStage } from './standing-stage.ts';
+
+let stage: StandingStage;
+
+beforeAll(async () => {
+  stage = await standStage();
+});
+afterAll(() => stage.stop());
+
+const redrive = (...argv: string[]) => operate(['redrive', ...argv], stage.environment);
+
+/** What lies in a queue, taken. */
+const bodiesIn = async (queue: string): Promise<string[]> =>
+  (await stage.receive(queue)).map(({ Body = '' }) => Body).toSorted();
+
+const letterCount = async (queue: string): Promise<unknown> => {
+  const argv = ['dead-letters', queue, '--format', 'json'];
+  const { stdout } = await operate(argv, stage.environment);
+  return (JSON.parse(stdout) as { messages: number }[])[0]?.messages;
+};
+
+describe('a redrive of a queue', () => {
+  it('shows on a dry run what would be moved, and moves nothing', async () => {
+    for (const callId of ['call-1', 'call-2']) {
+      await stage.send('assess-call-dead-letters', JSON.stringify({ callId }));
+    }
+    const { exitCode, stdout } = await redrive('assess-call', '--dry-run');
+    expect(exitCode).toBe(0);
+    expect(stdout).toMatch(/call-1[^]*call-2/);
+    expect(stdout).toContain(
+      '\n2 dead letters of assess-call would go back to hold-the-line-local-assess-call; nothing was moved.\n',
+    );
+    expect(await letterCount('assess-call')).toBe(2);
+    expect(await bodiesIn('assess-call')).toEqual([]);
+  });
+
+  it('sends the messages back as they were, by either name of the queue', async () => {
+    const { stdout } = await redrive('assess-call-dead-letters');
+    expect(stdout).toBe(
+      '2 dead letters of assess-call moved to hold-the-line-local-assess-call.\n',
+    );
+    expect(await bodiesIn('assess-call')).toEqual(['{"callId":"call-1"}', '{"callId":"call-2"}']);
+    expect(await letterCount('assess-call')).toBe(0);
+  });
+
+  it('moves more than SQS gives at once', async () => {
+    const callIds = Array.from({ length: 23 }, (_, index) => `many-${index}`);
+    for (const callId of callIds) {
+      await stage.send('contact-lens-dead-letters', JSON.stringify({ callId }));
+    }
+    const { stdout } = await redrive('contact-lens', '--format', 'json');
+    expect(JSON.parse(stdout)).toMatchObject([{ queue: 'contact-lens', moved: 23, left: 0 }]);
+    const bodies: string[] = [];
+    for (let round = 0; round < 3; round += 1) bodies.push(...(await bodiesIn('contact-lens')));
+    expect(bodies.toSorted()).toEqual(callIds.map((callId) => `{"callId":"${callId}"}`).toSorted());
+  });
+
+  it('keeps a message’s attributes, but for EventBridge’s notes', async () => {
+    const text = (StringValue: string) => ({ DataType: 'String', StringValue });
+    await stage.send('open-follow-up-dead-letters', '{}', {
+      MessageAttributes: { kind: text('keep-promise'), ERROR_CODE: text('NO_PERMISSIONS') },
+    });
+    await redrive('open-follow-up');
+    const [message] = await stage.receive('open-follow-up');
+    expect(Object.keys(message?.MessageAttributes ?? {})).toEqual(['kind']);
+  });
+
+  it('unwraps what SNS has wrapped', async () => {
+    const Message = JSON.stringify({ version: 1, callId: 'call-9' });
+    const envelope = JSON.stringify({ Type: 'Notification', MessageId: 'm', Message });
+    await stage.send('open-investigation-dead-letters', envelope);
+    const { stdout } = await redrive('open-investigation', '--dry-run');
+    expect(stdout).toMatch(/call-9 +SNS could not deliver it/);
+    await redrive('open-investigation');
+    expect(await bodiesIn('open-investigation')).toEqual([Message]);
+  });
+
+  it('of an empty queue says that there is nothing', async () => {
+    const { exitCode, stdout } = await redrive('assess-call');
+    expect(exitCode).toBe(0);
+    expect(stdout).toBe(
+      'No dead letters of assess-call moved to hold-the-line-local-assess-call.\n',
+    );
+  });
+});
+
+describe('a redrive of publish-actions', () => {
+  /** A letter about the records of the table's stream from one to another. */
+  async function letterAbout(from: string, to: string, shardId: string): Promise<void> {
+    const message = {
+      requestContext: { condition: 'RetryAttemptsExhausted', approximateInvokeCount: 11 },
+      timestamp: '2026-11-20T09:00:00.000Z',
+      DDBStreamBatchInfo: {
+        shardId,
+        startSequenceNumber: from,
+        endSequenceNumber: to,
+        batchSize: 2,
+        streamArn: 'arn:aws:dynamodb:eu-west-2:000000000000:table/calls/stream/local',
+      },
+    };
+    await stage.send('publish-actions-dead-letters', JSON.stringify(message));
+  }
+
+  async function streamRecords() {
+    const { streams, table } = stage;
+    const { Streams = [] } = await streams.send(new ListStreamsCommand({ TableName: table.name }));
+    const streamArn = Streams[0]?.StreamArn ?? '';
+    await streams.send(new DescribeStreamCommand({ StreamArn: streamArn }));
+    return readTableStream(streams, streamArn, streamArn).read(1000);
+  }
+
+  it('publishes what was to be published in that place, and then takes the letter away', async () => {
+    const days = { recordDays: 400, investigationDays: 2200 };
+    const calls = dynamoCallsTable({ table: stage.table, clock: systemClock, ...days });
+    const changes = raising(followUpOf(), investigationOf());
+    await calls.commit({ record: recordOf(), read: null, changes });
+    const { record: read } = await calls.read('call-1');
+    await calls.commit({ record: recordOf(), read, changes: withdrawing(followUpOf()) });
+    const records = await streamRecords();
+    const [first] = records;
+    await letterAbout(
+      first?.sequenceNumber ?? '',
+      records.at(-1)?.sequenceNumber ?? '',
+      first?.shardId ?? '',
+    );
+    const { stdout } = await redrive('publish-actions');
+    expect(stdout).toBe('1 dead letter of publish-actions published again.\n');
+    const told = (await bodiesIn('open-follow-up')).map((body) => JSON.parse(body) as object);
+    expect(told).toMatchObject([
+      { action: 'raise', id: 'call-1#apologise-and-resolve#1' },
+      { action: 'withdraw', id: 'call-1#apologise-and-resolve#1' },
+    ]);
+    expect(await bodiesIn('open-investigation')).toHaveLength(1);
+    expect(await letterCount('publish-actions')).toBe(0);
+  });
+
+  it('publishes only what is in that place', async () => {
+    const records = await streamRecords();
+    const raised = records.find(({ event }) =>
+      JSON.stringify(event).includes('investigation#agent-hang-up'),
+    );
+    const { sequenceNumber = '', shardId = '' } = raised ?? {};
+    await letterAbout(sequenceNumber, sequenceNumber, shardId);
+    await redrive('publish-actions');
+    expect(await bodiesIn('open-investigation')).toHaveLength(1);
+    expect(await bodiesIn('open-follow-up')).toEqual([]);
+  });
+
+  it('leaves a letter whose records the stream has forgotten, and says who mends it', async () => {
+    await letterAbout('1', '2', 'shardId-of-yesterday');
+    const { exitCode, stdout } = await redrive('publish-actions');
+    expect(exitCode).toBe(0);
+    expect(stdout).toBe(
+      "No dead letters of publish-actions published again; of 1 the table's stream no longer holds the records: chase-obligations publishes them.\n",
+    );
+    expect(await letterCount('publish-actions')).toBe(1);
+  });
+});
