@@ -2,6 +2,8 @@ import { existsSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { programFor } from '../../bin/calls/program.ts';
+import { readHop } from '../../bin/ops/hops.ts';
+import { operationsFor } from '../../bin/ops/program.ts';
 import { indexes, legIndex } from '../../lambdas/adapters/table-shape.ts';
 import packageJson from '../../package.json' with { type: 'json' };
 import { commandsIn, documents, headingsOf, linksIn, textOf } from './markdown.ts';
@@ -39,6 +41,27 @@ describe('a command in the documents', () => {
       const options = words.filter((word) => word.startsWith('--') && word !== '--help');
       expect([line, commands.get(name)]).toEqual([line, expect.arrayContaining(options)]);
     }
+  });
+
+  it('operates with commands that there are, on queues that there are', () => {
+    const { stdout, stderr } = process;
+    const program = operationsFor({ stdout, stderr, environment: {}, now: () => '' });
+    const operating = everyCommand.filter((line) => line.startsWith('npm run ops -- '));
+    expect(operating.length).toBeGreaterThan(20);
+    for (const line of operating) {
+      const [name, argument, ...words] = line.replace('npm run ops -- ', '').split(' ');
+      const command = program.commands.find((each) => each.name() === name);
+      const inner = command?.commands.find((each) => each.name() === argument) ?? command;
+      const options = [argument, ...words].filter((word) => word?.startsWith('--'));
+      expect([line, inner?.options.map(({ long }) => long)]).toEqual([
+        line,
+        expect.arrayContaining(options),
+      ]);
+    }
+    const named = operating.flatMap(
+      (line) => /^npm run ops -- (?:dead-letters|redrive) (?!--)(\S+)/.exec(line)?.[1] ?? [],
+    );
+    expect(named.map((name) => readHop(name).name)).toEqual(named);
   });
 
   it('is run by npx only where the package has it', () => {
