@@ -1,0 +1,179 @@
+import type { StoredCall } from '../../../lambdas/adapters/calls-table.ts';
+import { actionMessageOf } from '../../../lambdas/adapters/action-message.ts';
+import type { Said, SaidBySpeaker, Speaker } from '../../../lambdas/domain/statement.ts';
+import { parseStatementText, statementText } from '../../../lambdas/domain/statement.ts';
+import type { Ports } from '../world/ports.ts';
+import type { Mistake } from './bug.ts';
+import type { Bug } from './catalogue.ts';
+
+const ofAssess = (change: (ports: Ports) => Partial<Ports>): Mistake => ({
+  ports: (ports, of) => (of === 'assess-call' ? { ...ports, ...change(ports) } : ports),
+});
+
+/** What is read of a call, changed before it is judged. */
+const misread = (change: (stored: StoredCall) => StoredCall): Mistake =>
+  ofAssess(({ calls }) => ({
+    calls: { ...calls, read: async (callId) => change(await calls.read(callId)) },
+  }));
+
+/** What was said of every leg, changed before it is judged. */
+const reworded = (change: (said: Said, speaker: Speaker) => Said): Mistake =>
+  misread((stored) => ({
+    ...stored,
+    contacts: stored.contacts.map((contact) => ({
+      ...contact,
+      said: Object.fromEntries(
+        (Object.entries(contact.said) as [Speaker, string][]).map(([speaker, text]) => {
+          const { saidAt, said } = parseStatementText(text);
+          return [speaker, statementText({ saidAt, said: change(said, speaker) })];
+        }),
+      ) as SaidBySpeaker,
+    })),
+  }));
+
+const committing = (
+  change: (
+    ports: Ports,
+  ) => (commit: Parameters<Ports['calls']['commit']>[0]) => Promise<'committed' | 'overtaken'>,
+): Mistake => ofAssess((ports) => ({ calls: { ...ports.calls, commit: change(ports) } }));
+
+const withoutNext = ({ nextContactId: _next, ...said }: Said): Said => said;
+const withoutReasonUnknown = (said: Said, speaker: Speaker): Said =>
+  ['DISCONNECTED', 'COMPLETED', 'CONTACT_RECORD'].includes(speaker)
+    ? { ...said, disconnectReason: said.disconnectReason ?? 'AGENT_DISCONNECT' }
+    : said;
+const asTransfer = (said: Said): Said =>
+  said.initiationMethod === 'MONITOR' ? { ...said, initiationMethod: 'TRANSFER' } : said;
+
+/** So slow an environment is that two look at a call at once. */
+const slowCommitMilliseconds = 25_000;
+
+const neverWithdrawing = committing(
+  ({ calls }) =>
+    async (commit) =>
+      calls.commit({ ...commit, changes: { ...commit.changes, withdraw: [] } }),
+);
+
+/** Bugs in assessing a call. */
+export const assessingBugs: readonly Bug[] = [
+  {
+    name: 'the first leg is judged instead of the call',
+    mistake: misread((stored) => ({
+      ...stored,
+      contacts: stored.contacts.filter(({ contactId }) => contactId === stored.callId),
+    })),
+  },
+  { name: 'an unknown reason is taken for the agent', mistake: reworded(withoutReasonUnknown) },
+  { name: 'a next leg that is not seen is forgotten', mistake: reworded(withoutNext) },
+  { name: 'a supervisor who listens is a leg', mistake: reworded(asTransfer) },
+  {
+    name: 'verdict before the settle',
+    mistake: {
+      ports: (ports) => ({
+        ...ports,
+        assessQueue: {
+          send: async (request, now) => ports.assessQueue.send({ ...request, dueAt: now }, now),
+        },
+      }),
+    },
+    maskedBy: { defence: 'a revised verdict withdraws', without: neverWithdrawing },
+  },
+  {
+    name: 'what comes before its time is dropped',
+    mistake: ofAssess((ports) => ({
+      assessQueue: {
+        send: async (request, now) => {
+          const isEarly = request.occasion === 'deadline' && request.dueAt > now;
+          if (!isEarly) await ports.assessQueue.send(request, now);
+        },
+      },
+    })),
+  },
+  {
+    name: 'Connect’s answers are not recorded',
+    mistake: ofAssess(({ contacts, calls }) => ({
+      contacts: {
+        ...contacts,
+        record: async (callId, { contactId }) => {
+          await calls.read(callId);
+          return { callId, contactId, said: {} };
+        },
+      },
+    })),
+  },
+  {
+    name: 'an answer of Connect is dated when it is kept',
+    mistake: ofAssess(({ contacts, clock }) => ({
+      contacts: {
+        ...contacts,
+        record: async (callId, statement) => {
+          const said = { ...statement.said, askedAt: clock.now() };
+          return contacts.record(callId, { ...statement, said });
+        },
+      },
+    })),
+  },
+  {
+    name: 'a stray keeps the verdict that it had on its own',
+    mistake: committing(
+      ({ calls }) =>
+        async (commit) =>
+          commit.record.partOf === null ? calls.commit(commit) : 'committed',
+    ),
+  },
+  {
+    name: 'raised again when assessed again',
+    mistake: misread((stored) => ({
+      ...stored,
+      obligations: stored.obligations.map((one) => ({ ...one, state: 'withdrawn' as const })),
+    })),
+  },
+  { name: 'nothing is ever withdrawn', mistake: neverWithdrawing },
+  {
+    name: 'withdrawn though somebody has begun',
+    mistake: ofAssess(({ connect }) => ({
+      connect: {
+        ...connect,
+        describe: async (contactId, instanceId) => {
+          const description = await connect.describe(contactId, instanceId);
+          return description === null ? null : { ...description, isBegun: false };
+        },
+      },
+    })),
+  },
+  {
+    name: 'a call that others changed counts as done',
+    mistake: {
+      ports: (ports, of, { pause, random }) => {
+        if (of !== 'assess-call') return ports;
+        const commit: Ports['calls']['commit'] = async (what) => {
+          await pause(Math.floor(random() * slowCommitMilliseconds));
+          await ports.calls.commit(what);
+          return 'committed';
+        };
+        return { ...ports, calls: { ...ports.calls, commit } };
+      },
+    },
+  },
+  {
+    name: 'dual write: published by hand after the commit',
+    mistake: {
+      isWithoutStream: true,
+      ports: (ports, of) => {
+        if (of !== 'assess-call') return ports;
+        const commit: Ports['calls']['commit'] = async (what) => {
+          const outcome = await ports.calls.commit(what);
+          if (outcome === 'overtaken') return outcome;
+          for (const one of what.changes.raise) {
+            await ports.topics.publish(actionMessageOf(one, 'raise'));
+          }
+          for (const one of what.changes.withdraw) {
+            await ports.topics.publish(actionMessageOf(one, 'withdraw'));
+          }
+          return outcome;
+        };
+        return { ...ports, calls: { ...ports.calls, commit } };
+      },
+    },
+  },
+];

@@ -1,0 +1,83 @@
+import Table from 'cli-table3';
+import { profiles } from '../engine/luck.ts';
+import { runSeed } from '../run-seed.ts';
+import { type Mistake, noMistake, together } from './bug.ts';
+import { type Bug, bugs } from './catalogue.ts';
+
+/** How the simulator fares against one bug: the first failing seed of each profile, or null. */
+export interface Score {
+  readonly bug: string;
+  readonly caughtAt: Readonly<Record<string, string | null>>;
+  /** The defence that masks the bug, and the first seed that fails without it. */
+  readonly masked: { readonly defence: string; readonly caughtAt: string | null } | null;
+}
+
+interface ScoringOrder {
+  readonly calls: number;
+  readonly from: number;
+}
+
+const mostSeeds = 200;
+
+/** The first seed that fails by the mistake: not one that fails with the other mistake alone. */
+async function firstFailure(
+  [mistake, otherwise]: readonly [Mistake, Mistake],
+  profile: (typeof profiles)[number],
+  { calls, from }: ScoringOrder,
+): Promise<string | null> {
+  for (let number = from; number < from + mostSeeds; number += 1) {
+    const order = { seed: String(number), profile, calls };
+    const { violations } = await runSeed({ ...order, mistake });
+    if (violations.length === 0) continue;
+    const alone = await runSeed({ ...order, mistake: otherwise });
+    if (alone.violations.length === 0) return order.seed;
+  }
+  return null;
+}
+
+/** Looks for a bug under every profile; where none finds it, without the defence that masks it. */
+export async function scoreOf(bug: Bug, order: ScoringOrder): Promise<Score> {
+  const caughtAt: Record<string, string | null> = {};
+  for (const profile of profiles)
+    caughtAt[profile] = await firstFailure([bug.mistake, noMistake], profile, order);
+  const isCaught = Object.values(caughtAt).some((seed) => seed !== null);
+  if (isCaught || bug.maskedBy === undefined) return { bug: bug.name, caughtAt, masked: null };
+  const { defence, without } = bug.maskedBy;
+  const both = together(bug.mistake, without);
+  const unmasked = await firstFailure([both, without], 'swarm', order);
+  return { bug: bug.name, caughtAt, masked: { defence, caughtAt: unmasked } };
+}
+
+const isAccountedFor = ({ caughtAt, masked }: Score): boolean =>
+  Object.values(caughtAt).some((seed) => seed !== null) || typeof masked?.caughtAt === 'string';
+
+const maskOf = ({ masked }: Score): string =>
+  masked === null ? '' : `${masked.defence}; without it seed ${masked.caughtAt ?? 'none'}`;
+
+/** Scores the simulator against every seeded bug and prints the table; 1 when one is unaccounted for. */
+export async function scoreBugs(
+  order: ScoringOrder,
+  print: (text: string) => void,
+  progress: (text: string) => void,
+): Promise<number> {
+  const table = new Table({
+    head: ['bug', ...profiles, 'masked by'],
+    style: { head: [], border: [] },
+  });
+  const scores: Score[] = [];
+  for (const bug of bugs) {
+    progress(`${scores.length} of ${bugs.length}: ${bug.name}`);
+    const score = await scoreOf(bug, order);
+    scores.push(score);
+    table.push([
+      score.bug,
+      ...profiles.map((profile) => score.caughtAt[profile] ?? '-'),
+      maskOf(score),
+    ]);
+  }
+  progress('');
+  const missed = scores.filter((score) => !isAccountedFor(score));
+  print(table.toString());
+  print(`${scores.length - missed.length} of ${scores.length} bugs caught or shown to be masked`);
+  return missed.length === 0 ? 0 : 1;
+}

@@ -1,0 +1,38 @@
+import { type Expected, foresee } from '../oracle/oracle.ts';
+import type { LivedDay } from '../world/live.ts';
+import { checkAsked, checkAskedAt } from './asked.ts';
+import { checkFacts } from './facts.ts';
+import { wordsOf } from './heard.ts';
+import { checkDeadLetters, checkPace, checkPrivacy } from './house.ts';
+import { checkObligations } from './obligations.ts';
+import { withPatternsPlaced } from './patterns.ts';
+import { checkVerdicts } from './verdicts.ts';
+import { type Violation, broken } from './violation.ts';
+
+/** What became of a day, and what should have. */
+export interface Checked {
+  readonly violations: readonly Violation[];
+  readonly expected: Expected;
+}
+
+/** Checks every promise at the end of a day. */
+export function check(lived: LivedDay): Checked {
+  const items = lived.world.table.all();
+  const words = wordsOf(lived);
+  const expected = withPatternsPlaced(foresee(words, lived.policy.policy), items);
+  const restless = lived.isAtRest ? [] : [broken('the world comes to rest', null, 'it does not')];
+  return {
+    expected,
+    violations: [
+      ...restless,
+      ...checkFacts(items, words),
+      ...checkVerdicts(items, expected),
+      ...checkAsked(expected, lived),
+      ...checkAskedAt(lived),
+      ...checkObligations(items, expected, lived),
+      ...checkDeadLetters(items, lived),
+      ...checkPace(lived),
+      ...checkPrivacy(items, lived),
+    ],
+  };
+}

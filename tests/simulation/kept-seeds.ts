@@ -1,0 +1,64 @@
+/** A seed that failed once, and the story of why. */
+export interface KeptSeed {
+  readonly seed: string;
+  readonly calls: number;
+  readonly story: string;
+}
+
+/** Every defect that the simulator has found, by the seed that showed it. */
+export const keptSeeds: readonly KeptSeed[] = [
+  {
+    seed: '993',
+    calls: 4,
+    story:
+      'an answer of Connect was kept under the call that was asked about, not the one it names',
+  },
+  {
+    seed: '14',
+    calls: 5,
+    story: 'an obligation was withdrawn whose task had been asked for and not been noted',
+  },
+  {
+    seed: '20',
+    calls: 5,
+    story: 'an obligation was withdrawn whose task had been asked for and not been noted',
+  },
+  {
+    seed: '2342',
+    calls: 5,
+    story: 'an obligation was withdrawn whose task had been asked for and not been noted',
+  },
+  {
+    seed: '201541',
+    calls: 5,
+    story: 'an obligation was withdrawn while the start of its task had failed half way',
+  },
+  {
+    seed: '30520',
+    calls: 5,
+    story: 'what was said while Connect answered counted as known to its answer',
+  },
+  {
+    seed: '20386',
+    calls: 5,
+    story: 'what was said in the very second of Connect’s answer counted as known to it',
+  },
+  {
+    seed: '10563',
+    calls: 5,
+    story:
+      'a survey leg whose first word named no call kept a verdict of its own while its call went on',
+  },
+  {
+    seed: '595',
+    calls: 5,
+    story:
+      'a leg was taken into its call while its follow-up was being opened, which then stood for ever',
+  },
+  {
+    seed: '11191',
+    calls: 5,
+    story: 'a later call was told of a change before its commit, looked too early, and never again',
+  },
+  { seed: '1019', calls: 5, story: 'the same, where the commit was done but its answer was lost' },
+];

@@ -1,0 +1,158 @@
+import { playMorning } from '../../../bin/local/contact-centre/morning.ts';
+import type { Delivery } from '../../../bin/local/contact-centre/writing/delivery.ts';
+import type { Luck } from '../engine/luck.ts';
+import { drawFates, secondThought } from './fate.ts';
+import { type Learning, learningsOf } from './knowledge.ts';
+
+/** Something that comes to the pipeline's door. */
+export interface Arrival {
+  /** Epoch milliseconds. */
+  readonly at: number;
+  readonly door: 'queue' | 'stream';
+  readonly body: string;
+  /** It cannot be understood, and is to be parked. */
+  readonly isPoison: boolean;
+}
+
+/** A day as a seed has it. */
+export interface Day {
+  readonly startAt: string;
+  readonly arrivals: readonly Arrival[];
+  readonly learnings: readonly Learning[];
+  readonly customers: readonly string[];
+}
+
+const startAt = '2026-11-20T08:00:00.000Z';
+const noFaults = { duplicate: 0, disorder: 0, loss: 0, delay: 0 };
+const minute = 60_000;
+
+const valueOf = (body: string, key: string): string =>
+  new RegExp(`"${key}":"([^"]+)"`, 'i').exec(body)?.[1] ?? '';
+
+/** Few people make repeats and patterns likely: each of these is replaced by one of the first two. */
+function folded(texts: readonly string[]): (text: string) => string {
+  const [first = '', second = first] = texts;
+  const swaps = texts.slice(2).map((text, index) => [text, index % 2 === 0 ? first : second]);
+  return (text) => swaps.reduce((one, [from = '', to = '']) => one.replaceAll(from, to), text);
+}
+
+function peopleOf(bodies: readonly string[], customers: readonly string[], luck: Luck) {
+  const agents = new Set<string>();
+  for (const body of bodies) {
+    for (const [, id = ''] of body.matchAll(/\/agent\/([0-9a-f-]{36})/g)) agents.add(id);
+  }
+  const foldAgents = luck.random() < 0.3 ? folded([...agents]) : (text: string) => text;
+  const foldCustomers = luck.random() < 0.3 ? folded(customers) : (text: string) => text;
+  return (text: string): string => foldCustomers(foldAgents(text));
+}
+
+function poisonFor(door: Arrival['door'], luck: Luck): string {
+  const kinds =
+    door === 'stream'
+      ? ['not a record', '{"ContactId":"c-1"}', '{"ContactId":{},"Channel":"VOICE"}']
+      : [
+          'not JSON',
+          '{"detail":{}}',
+          '{"detail-type":"Amazon Connect Contact Event","detail":{"eventType":"QUEUED","channel":"VOICE"}}',
+          '{"detail-type":"Contact Lens Post Call Rules Matched","detail":{}}',
+        ];
+  return kinds[Math.floor(luck.random() * kinds.length)] ?? '';
+}
+
+/** Contacts whose end nobody tells; drawn once for each. */
+function doomedBy(luck: Luck): (contactId: string) => boolean {
+  const drawn = new Map<string, boolean>();
+  return (contactId) => {
+    const isDoomed = drawn.get(contactId) ?? luck.strikes('drop-terminal');
+    drawn.set(contactId, isDoomed);
+    return isDoomed;
+  };
+}
+
+function lateness(kind: Delivery['kind'], luck: Luck): number {
+  const upTo = (milliseconds: number): number => Math.floor(luck.random() * milliseconds);
+  if (kind === 'record') return luck.strikes('late-record') ? upTo(180 * minute) : 0;
+  const behind = luck.strikes('reorder') ? upTo(90_000) : 0;
+  return behind + (luck.strikes('delay') ? upTo(40 * minute) : 0);
+}
+
+function isLost(kind: Delivery['kind'], body: string, luck: Luck, doomed: (id: string) => boolean) {
+  if (kind === 'record') return luck.standing.has('no-record-stream');
+  const isTerminal = ['DISCONNECTED', 'COMPLETED'].includes(valueOf(body, 'eventType'));
+  if (kind === 'event' && isTerminal && doomed(valueOf(body, 'contactId'))) return true;
+  return luck.strikes('drop');
+}
+
+/** An event of a later leg that does not name the call, and perhaps not even the leg before. */
+function unchained(kind: Delivery['kind'], body: string, luck: Luck): string {
+  const isLater = kind === 'event' && valueOf(body, 'initialContactId') !== '';
+  if (!isLater || !luck.strikes('unchained')) return body;
+  const without = body.replace(/"initialContactId":"[^"]+",/i, '');
+  return luck.random() < 0.5 ? without : without.replace(/"previousContactId":"[^"]+",/i, '');
+}
+
+function arrivalsOf(
+  delivery: Pick<Delivery, 'kind' | 'atMilliseconds'>,
+  told: string,
+  luck: Luck,
+  isDropped: boolean,
+): Arrival[] {
+  const { kind, atMilliseconds } = delivery;
+  const body = unchained(kind, told, luck);
+  const door = kind === 'record' ? 'stream' : 'queue';
+  const at = Date.parse(startAt) + atMilliseconds + lateness(kind, luck);
+  const arrivals: Arrival[] = isDropped ? [] : [{ at, door, body, isPoison: false }];
+  if (!isDropped && luck.strikes('duplicate')) {
+    arrivals.push({ at: at + Math.floor(luck.random() * minute), door, body, isPoison: false });
+  }
+  if (luck.strikes(kind === 'record' ? 'poison-record' : 'poison-message')) {
+    arrivals.push({ at, door, body: poisonFor(door, luck), isPoison: true });
+  }
+  return arrivals;
+}
+
+const likelihoodOfSecondThought = 0.4;
+
+interface Told {
+  readonly delivery: Pick<Delivery, 'kind' | 'atMilliseconds'>;
+  readonly body: string;
+  readonly learning?: Learning;
+}
+
+/** What is told of the day, second thoughts included. */
+function toldIn(deliveries: readonly Delivery[], bodies: readonly string[], luck: Luck): Told[] {
+  const start = Date.parse(startAt);
+  return deliveries.flatMap(({ kind, atMilliseconds }, index): Told[] => {
+    const body = bodies[index] ?? '';
+    const told = { delivery: { kind, atMilliseconds }, body };
+    const isRecordOfCall = kind === 'record' && body.includes('"Channel":"VOICE"');
+    if (!isRecordOfCall || luck.random() >= likelihoodOfSecondThought) return [told];
+    const again = secondThought(body, start + atMilliseconds, luck.random);
+    const later = { kind, atMilliseconds: again.at - start };
+    return [told, { delivery: later, body: again.body, learning: again.learning }];
+  });
+}
+
+/** The day of a seed: calls of the contact centre as they arrive after what goes wrong on the way. */
+export function dayOf(seed: string, calls: number, luck: Luck): Day {
+  const hours = Math.max(0.3, calls / 20);
+  const played = playMorning({ seed, calls, startAt, hours, faults: noFaults });
+  const numbers = [...new Set(played.truths.map(({ customer }) => customer.number))];
+  const plain = played.deliveries.map(({ payload }) => JSON.stringify(payload));
+  const fold = peopleOf(plain, numbers, luck);
+  const fated = drawFates(luck.random);
+  const doomed = doomedBy(luck);
+  const bodies = plain.map((body) => fated(valueOf(body, 'contactId'), fold(body)));
+  const told = toldIn(played.deliveries, bodies, luck);
+  const arrivals = told.flatMap(({ delivery, body }) =>
+    arrivalsOf(delivery, body, luck, isLost(delivery.kind, body, luck, doomed)),
+  );
+  const learnings = played.truths
+    .flatMap((truth) => learningsOf(truth, Date.parse(startAt)))
+    .map(({ at, contact }): Learning => ({
+      at,
+      contact: JSON.parse(fated(contact.Id, fold(JSON.stringify(contact)))),
+    }));
+  const thoughts = told.flatMap(({ learning }) => learning ?? []);
+  return { startAt, arrivals, learnings: [...learnings, ...thoughts], customers: numbers };
+}

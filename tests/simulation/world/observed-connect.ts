@@ -1,0 +1,83 @@
+import type { Statement } from '../../../lambdas/domain/statement.ts';
+import {
+  type DescribedContact,
+  type MemoryConnect,
+  memoryConnect,
+} from '../../twins/memory-connect.ts';
+import type { VirtualClock } from '../../twins/virtual-clock.ts';
+import type { Agenda } from '../engine/agenda.ts';
+import type { Plan } from './plan.ts';
+import type { Sources } from './sources.ts';
+import { eventsOfTask, recordOfTask } from './task-life.ts';
+
+/** What Connect answered about a contact, in its own words. */
+export interface Answer {
+  readonly contact: DescribedContact;
+  readonly instanceId: string;
+  /** When it answered, in epoch milliseconds. */
+  readonly givenAt: number;
+}
+
+/** An answer that was recorded, with the time at which it says that it was asked for. */
+export interface HeardAnswer extends Answer {
+  readonly askedAt: string;
+}
+
+interface Settings {
+  readonly clock: VirtualClock;
+  readonly plan: Plan;
+  readonly agenda: Agenda;
+  readonly sources: Pick<Sources, 'queues' | 'records'>;
+}
+
+const likelihoodOfTakeUp = 0.3;
+const longestTakeUpMilliseconds = 3_600_000;
+
+/** The twin of Connect, whose answers are kept, whose tasks tell of themselves and are taken up. */
+export function observedConnect({ clock, plan, agenda, sources }: Settings) {
+  const inner = memoryConnect({ clock, policy: plan.policy.policy });
+  const known = new Map<string, DescribedContact>();
+  const given: Answer[] = [];
+  const answers: HeardAnswer[] = [];
+  const liveOn = (taskContactId: string): void => {
+    const task = inner.tasks().find((one) => one.taskContactId === taskContactId);
+    if (task === undefined) return;
+    for (const body of eventsOfTask(task)) sources.queues.events.queue.send(body, 0);
+    sources.records.add({ sequence: `${taskContactId}-record`, event: recordOfTask(task) });
+    if (plan.luck.random() >= likelihoodOfTakeUp) return;
+    agenda.after(Math.floor(plan.luck.random() * longestTakeUpMilliseconds), () => {
+      const now = inner.tasks().find((one) => one.taskContactId === taskContactId);
+      if (now?.endedAt === null) inner.takeUp(taskContactId);
+    });
+  };
+  const connect: MemoryConnect = {
+    ...inner,
+    know: (contact) => {
+      inner.know(contact);
+      known.set(contact.Id, { ...known.get(contact.Id), ...contact });
+    },
+    describe: async (contactId, instanceId) => {
+      const contact = known.get(contactId);
+      if (contact !== undefined) given.push({ contact, instanceId, givenAt: agenda.now() });
+      return inner.describe(contactId, instanceId);
+    },
+    startTask: async (request) => {
+      const before = inner.tasks().length;
+      const outcome = await inner.startTask(request);
+      if (outcome !== 'quota-exceeded' && inner.tasks().length > before) {
+        liveOn(outcome.taskContactId);
+      }
+      return outcome;
+    },
+  };
+  const noteHeard = ({ contactId, speaker, saidAt, said }: Statement): void => {
+    if (speaker !== 'DESCRIPTION') return;
+    const heard = given.findLast(
+      ({ contact }) =>
+        contact.Id === contactId && String(contact['LastUpdateTimestamp']) === saidAt,
+    );
+    if (heard !== undefined) answers.push({ ...heard, askedAt: said.askedAt ?? '' });
+  };
+  const isKnown = (contactId: string): boolean => known.has(contactId);
+  return { connect, answers, noteHeard, isKnown };
+}

@@ -1,0 +1,57 @@
+import { recordedTelemetry } from '../../twins/recorded-telemetry.ts';
+import { virtualClock } from '../../twins/virtual-clock.ts';
+import { createAgenda } from '../engine/agenda.ts';
+import { createBasePorts } from './base-ports.ts';
+import { invoke } from './functions.ts';
+import { createInvocation } from './invocation.ts';
+import { observedConnect } from './observed-connect.ts';
+import type { Plan } from './plan.ts';
+import type { Failures, FunctionName } from './ports.ts';
+import { createSources } from './sources.ts';
+import { streamedTable } from './streamed-table.ts';
+
+const openTasksOfQuota = 1;
+
+/** The pipeline on twins, under one agenda; nothing has happened yet. */
+export function createWorld(plan: Plan) {
+  const { luck, mistake } = plan;
+  const clock = virtualClock(plan.startAt);
+  const agenda = createAgenda(Date.parse(plan.startAt), luck.random, (at) =>
+    clock.moveTo(new Date(at).toISOString()),
+  );
+  const journal: { readonly at: number; readonly what: string }[] = [];
+  const telemetry = recordedTelemetry();
+  const run = async (name: FunctionName, event: object): Promise<Failures> => {
+    const note = (what: string): void => {
+      journal.push({ at: agenda.now(), what: `${name}: ${what}` });
+    };
+    const invocation = createInvocation({
+      of: name,
+      base: portsOf(name),
+      agenda,
+      luck,
+      journal: plan.isJournalled ? note : undefined,
+    });
+    const tools = { table, random: luck.random, pause: agenda.pause, noteHeard };
+    const ports = mistake.ports?.(invocation.ports, name, tools) ?? invocation.ports;
+    return Promise.race([invoke(name, event, ports, plan), invocation.died.then(() => undefined)]);
+  };
+  const sources = createSources({ clock, agenda, plan, run });
+  const { table, withdrawnAt } = streamedTable({ agenda, luck, mistake, changes: sources.changes });
+  const observed = observedConnect({ clock, plan, agenda, sources });
+  const { connect, noteHeard } = observed;
+  if (luck.standing.has('task-quota')) connect.allowOpenTasks(openTasksOfQuota);
+  const { portsOf, ...told } = createBasePorts({
+    plan,
+    agenda,
+    clock,
+    table,
+    connect,
+    queues: sources.queues,
+    telemetry,
+    noteHeard,
+  });
+  return { agenda, telemetry, withdrawnAt, journal, table, ...sources, ...observed, ...told };
+}
+
+export type World = ReturnType<typeof createWorld>;
