@@ -72,6 +72,6 @@ export async function lookAtContacts(
     const isOn = progress.at > look.from;
     if (isOn && isTired({ pages, since, now: ports.clock.now() }, settings)) break;
   }
-  const rest: Look = { ...look, from: look.from, soFar: progress.tally };
+  const rest: Look = { ...look, from: progress.at, soFar: progress.tally };
   await ports.retryQueue.sendLater(reconcileRequestText(rest), settings.restSeconds);
 }
