@@ -149,14 +149,25 @@ async function taskOf(
   return taskContactId;
 }
 
-/** Ends the task of an obligation that was withdrawn, if it has one. */
+/**
+ * Ends the task of an obligation that was withdrawn, if it has one. Where somebody has begun it meanwhile,
+ * the task goes on and the obligation stands again.
+ */
 export async function closeTaskOf(
   obligation: Obligation,
   ports: ObligationTaskPorts,
   settings: TaskSettings,
 ): Promise<void> {
+  const { obligations, connect, telemetry } = ports;
   const taskContactId = await taskOf(obligation, ports, settings);
   if (taskContactId === null) return;
-  await ports.connect.stopTask(taskContactId, obligation.instanceId ?? settings.instanceId);
-  ports.telemetry.info('task ended', { obligationId: obligation.id });
+  const instanceId = obligation.instanceId ?? settings.instanceId;
+  const task = await connect.describe(taskContactId, instanceId);
+  if (task?.isBegun === true) {
+    await obligations.move(obligation, { from: ['withdrawn'], to: 'opened', taskContactId });
+    telemetry.info('begun, so it stands', { obligationId: obligation.id, taskContactId });
+    return;
+  }
+  await connect.stopTask(taskContactId, instanceId);
+  telemetry.info('task ended', { obligationId: obligation.id });
 }

@@ -1,8 +1,8 @@
 import type { Commit } from '../adapters/calls-table.ts';
 import type { GatheredCall } from '../adapters/gathered-call.ts';
-import { type CallRecord, absorbedInto } from '../domain/call-record.ts';
+import { absorbedInto } from '../domain/call-record.ts';
 import { plusSeconds } from '../domain/instant.ts';
-import { isBeingOpened, notBegun } from './look-up.ts';
+import { notBegun } from './look-up.ts';
 import { callsTouchedBy, completesPattern, isRepeatCall } from './neighbours.ts';
 import type { AssessCallPorts, AssessSettings } from './ports.ts';
 
@@ -25,7 +25,7 @@ export async function absorb(
   return true;
 }
 
-async function askFor(
+async function askAgain(
   callId: string,
   seconds: number,
   { assessQueue, clock }: AssessCallPorts,
@@ -35,46 +35,25 @@ async function askFor(
   await assessQueue.send({ callId, contactId: callId, occasion: 'settled', dueAt }, now);
 }
 
-/** A request to look at a call again; due a moment after what it is to see has been committed. */
-const askAgain = (
-  callId: string,
-  ports: AssessCallPorts,
-  { settleSeconds }: AssessSettings,
-): Promise<void> => askFor(callId, Math.max(1, settleSeconds), ports);
+/** A moment after a commit, so that the indexes have caught up. */
+export const soon = ({ settleSeconds }: AssessSettings): number => Math.max(1, settleSeconds);
 
-/** By then a start that failed half way has been repeated and its task noted. */
-const openingSeconds = 300;
-
-/** Asks for another look where an obligation would be withdrawn but for its task just being opened. */
-export async function lookAgainAfterOpening(
-  { stored }: GatheredCall,
-  { asksFollowUps, asksInvestigations }: CallRecord,
-  ports: AssessCallPorts,
-): Promise<void> {
-  const asked = new Set<string>([...asksFollowUps, ...asksInvestigations]);
-  const isHeldBack = stored.obligations.some(
-    (obligation) =>
-      obligation.state !== 'withdrawn' && !asked.has(obligation.kind) && isBeingOpened(obligation),
-  );
-  if (isHeldBack) await askFor(stored.callId, openingSeconds, ports);
-}
+/** Longer than a function lives: by then a commit that was about to be made has been made, or has failed. */
+export const afterAnyCommitSeconds = 60;
 
 /**
- * Asks for another look at the later calls that this change touches, but for those told already; gives
- * all that are told. Before the commit, for a request too many does no harm, but one that failed after
- * the commit would never be sent again; and after it, for calls that were judged at the same moment.
+ * Asks for another look at the later calls that this change touches: before the commit for a time after
+ * it, since a request that failed after the commit would never be sent again; and soon after it.
  */
 export async function tellNeighbours(
   { record, read }: Commit,
-  told: ReadonlySet<string>,
+  inSeconds: number,
   ports: AssessCallPorts,
   settings: AssessSettings,
-): Promise<Set<string>> {
+): Promise<void> {
   const was = read?.record ?? null;
   const touched = await callsTouchedBy(record, was, ports.index, settings.policy);
-  const untold = touched.filter((callId) => !told.has(callId));
-  for (const callId of untold) await askAgain(callId, ports, settings);
-  return new Set([...told, ...untold]);
+  for (const callId of touched) await askAgain(callId, inSeconds, ports);
 }
 
 /** Whether the index now says otherwise of this call's neighbours than when it was judged. */
@@ -98,7 +77,7 @@ export async function checkNeighbours(
 ): Promise<void> {
   if (commit.record.verdict === null) return;
   if (await isOvertakenByNeighbours(commit, ports, settings)) {
-    await askAgain(commit.record.callId, ports, settings);
+    await askAgain(commit.record.callId, soon(settings), ports);
   }
 }
 

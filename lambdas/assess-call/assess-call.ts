@@ -7,8 +7,9 @@ import { obligationChanges } from '../domain/obligation.ts';
 import { contactsToDescribe, contactsToDescribeAgain, isReady } from '../domain/readiness.ts';
 import {
   absorb,
+  afterAnyCommitSeconds,
   checkNeighbours,
-  lookAgainAfterOpening,
+  soon,
   tell,
   tellNeighbours,
 } from './aftermath.ts';
@@ -143,6 +144,7 @@ async function attempt(
     await ports.assessQueue.send({ ...request, callId: home }, ports.clock.now());
     return 'done';
   }
+  if (!(await absorb(gathered, ports))) return 'overtaken';
   const isJudged = read !== null && read.record.verdict !== null;
   const ready = isReady(gathered.call, { deadlinePassed, isJudged });
   if (!ready && !isJudged) return 'done';
@@ -150,13 +152,11 @@ async function attempt(
   const record = callRecordOf(gathered.call, assessment, settings);
   const changes = await changesFor(gathered, record, assessment, { ports, settings });
   const commit: Commit = { record, read, changes };
-  await lookAgainAfterOpening(gathered, record, ports);
-  if (!(await absorb(gathered, ports))) return 'overtaken';
   if (isUnchanged(commit)) return 'done';
-  const told = await tellNeighbours(commit, new Set(), ports, settings);
+  await tellNeighbours(commit, afterAnyCommitSeconds, ports, settings);
   if ((await ports.calls.commit(commit)) === 'overtaken') return 'overtaken';
   tell(commit, ports);
-  await tellNeighbours(commit, told, ports, settings);
+  await tellNeighbours(commit, soon(settings), ports, settings);
   await checkNeighbours(commit, ports, settings);
   return 'done';
 }

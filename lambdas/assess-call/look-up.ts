@@ -2,7 +2,7 @@ import type { AssessRequest } from '../adapters/assess-queue.ts';
 import type { Connect } from '../adapters/connect.ts';
 import type { Description } from '../adapters/description.ts';
 import type { Call } from '../domain/call.ts';
-import { secondsBetween } from '../domain/instant.ts';
+import { type Instant, secondsBetween } from '../domain/instant.ts';
 import type { Obligation } from '../domain/obligation.ts';
 import type { GatheredCall } from '../adapters/gathered-call.ts';
 import { stillObserved } from './observed.ts';
@@ -22,20 +22,25 @@ export function isDeadlinePassed(
   return isItsDeadline || (last.disconnectedAt !== null && sinceEnd >= settings.graceSeconds);
 }
 
+/** Connect's answer, with the time before which it was not given: what came later it may not know. */
+interface Answer extends Description {
+  readonly contactId: string;
+  readonly askedAt: Instant;
+}
+
 /** Keeps Connect's answer under the call that it names, which may be another than was thought. */
 async function keepAnswer(
-  { statement, customer }: Description,
-  contactId: string,
+  { statement, customer, contactId, askedAt }: Answer,
   call: Call,
   ports: AssessCallPorts,
 ): Promise<void> {
   const callId = statement.said.initialContactId ?? call.callId;
   const callerKey =
     customer === undefined ? {} : { callerKey: await ports.callerKeys.keyOf(customer) };
-  const now = ports.clock.now();
-  const said = { ...statement.said, ...callerKey, askedAt: now };
+  const said = { ...statement.said, ...callerKey, askedAt };
   await ports.contacts.record(callId, { ...statement, contactId, said });
   if (callId === call.callId) return;
+  const now = ports.clock.now();
   await ports.assessQueue.send({ callId, contactId, occasion: 'deadline', dueAt: now }, now);
 }
 
@@ -50,10 +55,11 @@ export async function lookUp(
   if (!instanceId) return false;
   let isTold = false;
   for (const contactId of contactIds) {
+    const askedAt = ports.clock.now();
     const description = await ports.connect.describe(contactId, instanceId);
     if (description !== null) {
       const answer = stillObserved(description, contactId, gathered);
-      await keepAnswer(answer, contactId, call, ports);
+      await keepAnswer({ ...answer, contactId, askedAt }, call, ports);
       isTold = true;
     }
   }
@@ -62,22 +68,15 @@ export async function lookUp(
 
 /** Whether somebody has taken up an obligation's task; where Connect cannot be asked, somebody may have. */
 async function isBegun(
-  { taskAskedFor, taskContactId, instanceId }: Obligation,
+  { taskContactId, instanceId }: Obligation,
   connect: Connect,
 ): Promise<boolean> {
-  if (taskContactId === null) return taskAskedFor;
+  if (taskContactId === null) return false;
   if (instanceId === null) return true;
   return (await connect.describe(taskContactId, instanceId))?.isBegun ?? false;
 }
 
-/** Whether Connect was asked for a task whose id has not been noted yet: somebody may be at it. */
-export const isBeingOpened = ({ taskAskedFor, taskContactId }: Obligation): boolean =>
-  taskAskedFor && taskContactId === null;
-
-/**
- * Those of the obligations that nobody has begun: one whose task somebody has taken up, or may have, stays
- * whatever the verdict has become.
- */
+/** Obligations whose task somebody has taken up stay, whatever the verdict has become. */
 export async function notBegun(
   obligations: readonly Obligation[],
   connect: Connect,

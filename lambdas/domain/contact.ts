@@ -1,4 +1,4 @@
-import { type Instant, latestOf, secondsBetween } from './instant.ts';
+import { type Instant, latestOf, sameSecond, secondsBetween } from './instant.ts';
 import {
   type Dated,
   type LensMatch,
@@ -170,10 +170,15 @@ function disconnectReasonOf(spoken: readonly Spoken[]): string | null {
   return firstSaid(events, 'disconnectReason') ?? firstSaid(spoken, 'disconnectReason');
 }
 
+/** Events tell whole seconds: one of the very second that Connect was asked in may be newer. */
 function isDescriptionStale(spoken: readonly Spoken[]): boolean {
   const description = spoken.find(({ speaker }) => speaker === 'DESCRIPTION');
   const askedAt = description?.said.askedAt;
-  return askedAt !== undefined && spoken.some(({ saidAt }) => saidAt > askedAt);
+  if (askedAt === undefined) return false;
+  return spoken.some(
+    ({ speaker, saidAt }) =>
+      speaker !== 'DESCRIPTION' && (saidAt > askedAt || sameSecond(saidAt, askedAt)),
+  );
 }
 
 /** The facts of a contact: a pure function of what was said, whatever the order it arrived in. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { assessBench } from './bench.ts';
-import { byAgent, legOf, resolution } from './leg.ts';
+import { byAgent, legOf } from './leg.ts';
 
 const described = {
   Id: 'call-1',
@@ -56,32 +56,6 @@ describe('a leg whose events name no call, of which Connect knows the call', () 
     await bench.runAll();
     expect(await bench.standing()).toMatchObject({ verdict: 'customer-closed' });
     expect(await bench.standing('leg-2')).toMatchObject({ verdict: null });
-  });
-});
-
-describe('a call that is resolved while a task of its is just being started', () => {
-  it('keeps the obligation until the task is noted, and withdraws it then', async () => {
-    const bench = assessBench();
-    await bench.tell(legOf().joined(), legOf().recorded(byAgent));
-    await bench.runAll();
-    const name = {
-      callId: 'call-1',
-      type: 'follow-up',
-      kind: 'apologise-and-resolve',
-      ordinal: 1,
-    } as const;
-    const { obligations, clock } = bench.world;
-    await obligations.move(name, { from: ['raised'], taskAskedFor: true });
-
-    await bench.tell(legOf().recorded({ ...byAgent, ...resolution('resolved') }, 900));
-    await bench.runUntil('2026-11-20T09:16:00.000Z');
-    expect(await bench.standing()).toMatchObject({ verdict: 'resolved' });
-    expect(await obligations.find(name)).toMatchObject({ state: 'raised' });
-
-    await obligations.move(name, { from: ['raised'], to: 'opened', taskContactId: 'task-1' });
-    await bench.runAll();
-    expect(clock.now() > '2026-11-20T09:19:00.000Z').toBe(true);
-    expect(await obligations.find(name)).toMatchObject({ state: 'withdrawn' });
   });
 });
 

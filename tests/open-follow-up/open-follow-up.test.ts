@@ -140,6 +140,16 @@ describe('a follow-up that is withdrawn', () => {
     expect(world.connect.tasks()).toMatchObject([{ endedAt: world.clock.now() }]);
   });
 
+  it('stands again where somebody has begun its task meanwhile, and the task goes on', async () => {
+    const world = await worldWith();
+    await handle(portsOf(world), message);
+    await withdraw(world, followUp);
+    world.connect.takeUp('task-1');
+    await handle(portsOf(world), messageAbout(followUp, 'withdraw'));
+    expect(world.connect.tasks()).toMatchObject([{ endedAt: null }]);
+    expect(await stateIn(world)).toBe('opened');
+  });
+
   it('has its task ended once, however often it is told, and by either message', async () => {
     const world = await worldWith();
     await handle(portsOf(world), message);

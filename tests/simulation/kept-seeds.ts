@@ -61,4 +61,15 @@ export const keptSeeds: readonly KeptSeed[] = [
     story: 'a later call was told of a change before its commit, looked too early, and never again',
   },
   { seed: '1019', calls: 5, story: 'the same, where the commit was done but its answer was lost' },
+  {
+    seed: '121296',
+    calls: 5,
+    story:
+      'a verdict was taken back while a task was being opened, whose investigation then stood for ever',
+  },
+  {
+    seed: '121368',
+    calls: 5,
+    story: 'every look at a call whose task was being opened asked for further looks, without end',
+  },
 ];

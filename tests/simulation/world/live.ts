@@ -18,7 +18,7 @@ export interface LivedDay {
   readonly poison: ReadonlySet<string>;
 }
 
-const mostHappenings = 400_000;
+const mostHappenings = 100_000;
 const mostRedrives = 4;
 const healAfterMilliseconds = 900_000;
 
