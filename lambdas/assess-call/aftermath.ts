@@ -38,8 +38,14 @@ async function askAgain(
 /** A moment after a commit, so that the indexes have caught up. */
 export const soon = ({ settleSeconds }: AssessSettings): number => Math.max(1, settleSeconds);
 
-/** Longer than a function lives: by then a commit that was about to be made has been made, or has failed. */
-export const afterAnyCommitSeconds = 60;
+const longestCommitSeconds = 60;
+
+/**
+ * By then a commit that was about to be made has been made or has failed: longer than a function lives,
+ * and, where a deployment is hurried along, no longer than its grace.
+ */
+export const afterAnyCommit = ({ graceSeconds }: AssessSettings): number =>
+  Math.max(1, Math.min(longestCommitSeconds, graceSeconds));
 
 /**
  * Asks for another look at the later calls that this change touches: before the commit for a time after

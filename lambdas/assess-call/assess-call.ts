@@ -7,7 +7,7 @@ import { obligationChanges } from '../domain/obligation.ts';
 import { contactsToDescribe, contactsToDescribeAgain, isReady } from '../domain/readiness.ts';
 import {
   absorb,
-  afterAnyCommitSeconds,
+  afterAnyCommit,
   checkNeighbours,
   soon,
   tell,
@@ -153,7 +153,7 @@ async function attempt(
   const changes = await changesFor(gathered, record, assessment, { ports, settings });
   const commit: Commit = { record, read, changes };
   if (isUnchanged(commit)) return 'done';
-  await tellNeighbours(commit, afterAnyCommitSeconds, ports, settings);
+  await tellNeighbours(commit, afterAnyCommit(settings), ports, settings);
   if ((await ports.calls.commit(commit)) === 'overtaken') return 'overtaken';
   tell(commit, ports);
   await tellNeighbours(commit, soon(settings), ports, settings);
