@@ -7,7 +7,13 @@ import {
 import type { Instant } from '../domain/instant.ts';
 import type { Obligation, ObligationState } from '../domain/obligation.ts';
 import { type Table, marshalled, unmarshalled } from './dynamodb.ts';
-import { type Item, obligationFromItem, obligationItem } from './table-items.ts';
+import {
+  type Item,
+  obligationFromItem,
+  obligationItem,
+  openPartition,
+  shardOf,
+} from './table-items.ts';
 import { timeToLiveAttribute } from './table-shape.ts';
 
 /** Names an obligation: enough of it to find its item. */
@@ -16,7 +22,7 @@ export type ObligationName = Pick<Obligation, 'callId' | 'type' | 'kind' | 'ordi
 /** How an obligation moves on. */
 export interface Move {
   readonly from: readonly ObligationState[];
-  /** The state that it comes to; where absent, it stays in its own. */
+  /** The state that it comes to, listed as open unless withdrawn; where absent, it stays in its own. */
   readonly to?: ObligationState;
   readonly taskAskedFor?: boolean;
   readonly taskContactId?: string;
@@ -57,8 +63,10 @@ async function unlessConditionFails(write: Promise<unknown>): Promise<boolean> {
 
 function moveCommand(TableName: string, name: ObligationName, move: Move): UpdateItemCommand {
   const { from, to, taskAskedFor, taskContactId, chasedAt } = move;
+  const isOpen = to !== undefined && to !== 'withdrawn';
+  const open = isOpen ? openPartition(name.type, shardOf(name.callId)) : undefined;
   const states = Object.fromEntries(from.map((state, index) => [`:from${index}`, state]));
-  const changes = Object.entries({ state: to, taskAskedFor, taskContactId, chasedAt }).filter(
+  const changes = Object.entries({ state: to, open, taskAskedFor, taskContactId, chasedAt }).filter(
     ([, value]) => value !== undefined,
   );
   return new UpdateItemCommand({

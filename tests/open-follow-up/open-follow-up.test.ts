@@ -148,6 +148,8 @@ describe('a follow-up that is withdrawn', () => {
     await handle(portsOf(world), messageAbout(followUp, 'withdraw'));
     expect(world.connect.tasks()).toMatchObject([{ endedAt: null }]);
     expect(await stateIn(world)).toBe('opened');
+    const open = await world.index.openObligations('follow-up', '9999-12-31T00:00:00.000Z');
+    expect(open.map(({ id }) => id)).toEqual([followUp.id]);
   });
 
   it('has its task ended once, however often it is told, and by either message', async () => {

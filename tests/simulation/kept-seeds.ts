@@ -72,4 +72,9 @@ export const keptSeeds: readonly KeptSeed[] = [
     calls: 5,
     story: 'every look at a call whose task was being opened asked for further looks, without end',
   },
+  {
+    seed: '300071',
+    calls: 5,
+    story: 'a withdrawn task that somebody had begun stood again, but was not listed as open',
+  },
 ];

@@ -3,6 +3,8 @@ import {
   type Item,
   obligationFromItem,
   obligationItem,
+  openPartition,
+  shardOf,
 } from '../../lambdas/adapters/table-items.ts';
 import type { ItemKey, MemoryTable } from './memory-table.ts';
 
@@ -24,6 +26,9 @@ export const memoryObligationsTable = (table: MemoryTable): ObligationsTable => 
       becomes: (standing): Item => ({
         ...standing,
         ...(to === undefined ? {} : { state: to }),
+        ...(to === undefined || to === 'withdrawn'
+          ? {}
+          : { open: openPartition(name.type, shardOf(name.callId)) }),
         ...(taskAskedFor === undefined ? {} : { taskAskedFor }),
         ...(taskContactId === undefined ? {} : { taskContactId }),
         ...(chasedAt === undefined ? {} : { chasedAt }),
