@@ -1,17 +1,14 @@
 import { Duration } from 'aws-cdk-lib';
-import { Rule, RuleTargetInput, Schedule } from 'aws-cdk-lib/aws-events';
-import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { Construct } from 'constructs';
 
 import { indexes } from '../../lambdas/adapters/table-shape.ts';
 import type { ChaseObligationsEnv } from '../../lambdas/chase-obligations/env.ts';
 import type { AlarmSource } from '../constructs/alarm-source.ts';
-import { physicalName } from '../constructs/house.ts';
-import type { HouseQueue } from '../constructs/house-queue.ts';
 import type { HouseTopic } from '../constructs/house-topic.ts';
 import { ownMetric } from '../constructs/metrics.ts';
 import { allow } from '../constructs/permission.ts';
 import { QueueConsumer } from '../constructs/queue-consumer.ts';
+import { QueueSchedule } from '../constructs/queue-schedule.ts';
 import type { Step, StepProps } from './step.ts';
 
 const functionName = 'chase-obligations';
@@ -41,7 +38,13 @@ export class ChaseObligations extends Construct implements Step {
     this.function = consumer.function;
     this.queueNames = [consumer.queue.name];
     this.alarms = [...consumer.alarms, unraised(props)];
-    this.everyFiveMinutes(consumer.queue, props);
+    new QueueSchedule(this, 'Schedule', {
+      house: props.settings,
+      name: functionName,
+      description: 'Asks every five minutes that obligations without a task be chased',
+      every: Duration.minutes(5),
+      queue: consumer.queue,
+    });
     this.allow(props);
   }
 
@@ -65,21 +68,6 @@ export class ChaseObligations extends Construct implements Step {
         INVESTIGATIONS_TOPIC: investigations.topic.topicArn,
         CHASE_AFTER_SECONDS: String(chaseAfterSeconds),
       }),
-    });
-  }
-
-  /** A message to the queue, so that a look that fails comes again and what is given up is seen. */
-  private everyFiveMinutes(queue: HouseQueue, { settings }: ChaseObligationsProps): void {
-    new Rule(this, 'EveryFiveMinutes', {
-      ruleName: physicalName(settings, functionName),
-      description: 'Asks every five minutes that obligations without a task be chased',
-      schedule: Schedule.rate(Duration.minutes(5)),
-      targets: [
-        new SqsQueue(queue.queue, {
-          deadLetterQueue: queue.deadLetters.queue,
-          message: RuleTargetInput.fromObject({ version: 1, what: 'is due' }),
-        }),
-      ],
     });
   }
 

@@ -1,15 +1,13 @@
 import { Duration } from 'aws-cdk-lib';
-import { Rule, RuleTargetInput, Schedule } from 'aws-cdk-lib/aws-events';
-import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { Construct } from 'constructs';
 
 import { legIndex } from '../../lambdas/adapters/table-shape.ts';
 import type { ReconcileContactsEnv } from '../../lambdas/reconcile-contacts/env.ts';
 import { type AlarmSource, countAlarm } from '../constructs/alarm-source.ts';
-import { physicalName } from '../constructs/house.ts';
 import type { HouseQueue } from '../constructs/house-queue.ts';
 import { allow } from '../constructs/permission.ts';
 import { QueueConsumer } from '../constructs/queue-consumer.ts';
+import { QueueSchedule } from '../constructs/queue-schedule.ts';
 import { allowDescribing, allowSearching, instanceId } from './connect-permission.ts';
 import type { Step, StepProps } from './step.ts';
 
@@ -40,7 +38,13 @@ export class ReconcileContacts extends Construct implements Step {
     this.function = consumer.function;
     this.queueNames = [consumer.queue.name];
     this.alarms = [...consumer.alarms, missing(props)];
-    this.everyHour(consumer.queue, props);
+    new QueueSchedule(this, 'Schedule', {
+      house: props.settings,
+      name: functionName,
+      description: 'Asks every hour that what is due be reconciled with Connect',
+      every: Duration.hours(1),
+      queue: consumer.queue,
+    });
     this.allow(consumer.queue, props);
   }
 
@@ -72,21 +76,6 @@ export class ReconcileContacts extends Construct implements Step {
         SEARCHES_PER_SECOND: String(searchesPerSecond),
         INSTANCE_ID: instanceId(settings),
       }),
-    });
-  }
-
-  /** A message to the queue, so that a run that fails comes again and what is given up is seen. */
-  private everyHour(queue: HouseQueue, { settings }: ReconcileContactsProps): void {
-    new Rule(this, 'EveryHour', {
-      ruleName: physicalName(settings, functionName),
-      description: 'Asks every hour that what is due be reconciled with Connect',
-      schedule: Schedule.rate(Duration.hours(1)),
-      targets: [
-        new SqsQueue(queue.queue, {
-          deadLetterQueue: queue.deadLetters.queue,
-          message: RuleTargetInput.fromObject({ version: 1, what: 'is due' }),
-        }),
-      ],
     });
   }
 
