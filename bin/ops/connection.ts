@@ -1,6 +1,9 @@
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
+import { KinesisClient } from '@aws-sdk/client-kinesis';
+import { LambdaClient } from '@aws-sdk/client-lambda';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { SQSClient } from '@aws-sdk/client-sqs';
+import { NodeHttpHandler } from '@smithy/node-http-handler';
 import * as z from 'zod';
 import { noLocalCloud, refusalFor } from '../calls/connection-failure.ts';
 import {
@@ -15,6 +18,8 @@ import { localStage } from '../../lib/settings.ts';
 const operatedSchema = addressSchema.extend({
   sqsEndpoint: z.url(),
   snsEndpoint: z.url(),
+  kinesisEndpoint: z.url(),
+  lambdaEndpoint: z.url(),
   failuresEndpoint: z.url(),
 });
 
@@ -35,6 +40,8 @@ export interface Operated {
   readonly sqs: SQSClient;
   readonly sns: SNSClient;
   readonly streams: DynamoDBStreamsClient;
+  readonly kinesis: KinesisClient;
+  readonly lambda: LambdaClient;
   /** The failures in the functions' logs; none where the logs cannot be read from here. */
   readonly failures: () => Promise<Failure[]>;
 }
@@ -48,6 +55,13 @@ async function failuresAt({ failuresEndpoint }: OperatedAddress): Promise<Failur
   }
 }
 
+/** Kinesis's client speaks HTTP/2 unless it is told otherwise; the local cloud does not. */
+function localKinesis({ region, kinesisEndpoint }: OperatedAddress): KinesisClient {
+  const settings = localClientSettings(region, kinesisEndpoint);
+  const requestHandler = new NodeHttpHandler(settings.requestHandler);
+  return new KinesisClient({ ...settings, requestHandler });
+}
+
 async function localOperated(environment: NodeJS.ProcessEnv): Promise<Operated> {
   const address = await readLocalAddress(environment, operatedSchema);
   const settings = (endpoint: string) => localClientSettings(address.region, endpoint);
@@ -57,6 +71,8 @@ async function localOperated(environment: NodeJS.ProcessEnv): Promise<Operated> 
     sqs: new SQSClient(settings(address.sqsEndpoint)),
     sns: new SNSClient(settings(address.snsEndpoint)),
     streams: new DynamoDBStreamsClient(settings(address.dynamodbEndpoint)),
+    kinesis: localKinesis(address),
+    lambda: new LambdaClient(settings(address.lambdaEndpoint)),
     failures: () => failuresAt(address),
   };
 }
@@ -69,6 +85,8 @@ function stageOperated(stage: string): Operated {
     sqs: new SQSClient({}),
     sns: new SNSClient({}),
     streams: new DynamoDBStreamsClient({}),
+    kinesis: new KinesisClient({}),
+    lambda: new LambdaClient({}),
     failures: async () => [],
   };
 }
@@ -90,6 +108,7 @@ export async function withOperated<Result>(
     const tableName = physicalName({ stage }, 'calls');
     throw refusalFor(error, { stage, isLocal, tableName }) ?? error;
   } finally {
-    for (const client of [operated.sqs, operated.sns, operated.streams]) client.destroy();
+    const { sqs, sns, streams, kinesis, lambda } = operated;
+    for (const client of [sqs, sns, streams, kinesis, lambda]) client.destroy();
   }
 }

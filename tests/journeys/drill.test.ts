@@ -77,6 +77,20 @@ async function send(hop: string, ...bodies: string[]): Promise<void> {
   sqs.destroy();
 }
 
+/** What an event source says of one contact record that it gave up. */
+const letterAbout = (sequenceNumber: string): string =>
+  JSON.stringify({
+    requestContext: { condition: 'RetryAttemptsExhausted', approximateInvokeCount: 6 },
+    timestamp: new Date().toISOString(),
+    KinesisBatchInfo: {
+      shardId: 'shardId-000000000000',
+      startSequenceNumber: sequenceNumber,
+      endSequenceNumber: sequenceNumber,
+      batchSize: 1,
+      streamArn: 'arn:aws:kinesis:eu-west-2:000000000000:stream/contact-records',
+    },
+  });
+
 /** How often each obligation was given a task, by its id. */
 function tasksByObligation(): Record<string, number> {
   const counts: Record<string, number> = {};
@@ -141,6 +155,23 @@ describe('six hang-ups while Connect is down, and two messages that are poison',
     expect(look?.stdout).not.toContain(number.slice(3));
     await cloud.idle(patience);
     expect(await deadLettersOf('open-follow-up')).toBe(2);
+  });
+});
+
+describe('a contact record that its event source gave up', () => {
+  const given = { id: 'given-up', begins: 0, ends: 400, reason: 'CUSTOMER_DISCONNECT' };
+
+  it('is handed to record-contact again by the commands of the alarm’s section', async () => {
+    const [sequenceNumber] = cloud.putContactRecords([recordOf(given)]);
+    await cloud.idle(patience);
+    const recordedBefore = cloud.metrics()['Repeated'] ?? 0;
+    await send('contact-records-dead-letters', letterAbout(sequenceNumber ?? ''));
+    const [look, plan, done] = await follow('contact-records-dead-letters');
+    expect(look?.stdout).toContain(`1 of the stream from ${sequenceNumber}`);
+    expect(plan?.stdout).toContain('1 dead letter of contact-records would be handed to');
+    expect(done?.stdout).toBe('1 dead letter of contact-records handed to record-contact again.\n');
+    expect(cloud.metrics()['Repeated']).toBe(recordedBefore + 1);
+    expect(await deadLettersOf('contact-records')).toBe(0);
   });
 });
 

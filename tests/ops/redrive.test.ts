@@ -164,7 +164,7 @@ describe('a redrive of publish-actions', () => {
     const { exitCode, stdout } = await redrive('publish-actions');
     expect(exitCode).toBe(0);
     expect(stdout).toBe(
-      "No dead letters of publish-actions published again; of 1 the table's stream no longer holds the records: chase-obligations publishes them.\n",
+      "No dead letters of publish-actions published again; 1 left: the table's stream no longer holds their records, and chase-obligations publishes them.\n",
     );
     expect(await letterCount('publish-actions')).toBe(1);
   });

@@ -28,16 +28,6 @@ describe('an operation that is asked wrongly', () => {
     expect(stderr).toContain(sentence);
     expect(stderr).toMatch(/^[^\n]+\.\n$/);
   });
-
-  it('says how contact records are had again, which cannot be redriven', async () => {
-    const stage = await standStage();
-    const { exitCode, stderr } = await operate(['redrive', 'contact-records'], stage.environment);
-    await stage.stop();
-    expect(exitCode).toBe(2);
-    expect(stderr).toBe(
-      'contact-records cannot be redriven from here, since its letters hold a place in the contact-record stream and no content: follow "Redo a place in a stream" in docs/runbook.md.\n',
-    );
-  });
 });
 
 describe('an operation without anybody to do it', () => {

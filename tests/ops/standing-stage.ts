@@ -4,6 +4,7 @@ import { CreateTopicCommand, SNSClient, SubscribeCommand } from '@aws-sdk/client
 import {
   CreateQueueCommand,
   type Message,
+  PurgeQueueCommand,
   ReceiveMessageCommand,
   SQSClient,
   SendMessageCommand,
@@ -15,7 +16,11 @@ import { join } from 'node:path';
 import { localClientSettings } from '../../bin/calls/connection.ts';
 import { accountId, region } from '../../bin/local/cloud/assembly/physical-names.ts';
 import { startMessagingServer } from '../../bin/local/cloud/messaging/server.ts';
-import { serveStandIn } from '../../bin/local/cloud/standins/http-server.ts';
+import {
+  type StandInRequest,
+  type StandInResponse,
+  serveStandIn,
+} from '../../bin/local/cloud/standins/http-server.ts';
 import type { Failure, OperatedAddress } from '../../bin/ops/connection.ts';
 import { hops } from '../../bin/ops/hops.ts';
 import type { Table } from '../../lambdas/adapters/dynamodb.ts';
@@ -34,6 +39,8 @@ export interface StandingStage {
   send(queue: string, body: string, more?: Partial<SendMessageCommandInput>): Promise<string>;
   /** Takes what can be received from a queue now. */
   receive(queue: string): Promise<Message[]>;
+  /** Throws away what lies in a queue. */
+  empty(queue: string): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -59,11 +66,19 @@ async function createAll(sqs: SQSClient, sns: SNSClient, stage: string): Promise
   }
 }
 
+/** Answers for Kinesis and Lambda; undefined where neither was asked. */
+export type StreamsAnswer = (request: StandInRequest) => Promise<StandInResponse | undefined>;
+
 /** Stands up the queues and topics of a stage, and the local stage's table with its stream. */
-export async function standStage(stage = 'local'): Promise<StandingStage> {
+export async function standStage(
+  stage = 'local',
+  answer: StreamsAnswer = async () => undefined,
+): Promise<StandingStage> {
   const [standing, server] = await Promise.all([startTable(), startMessagingServer(accountId)]);
   const failures: Failure[] = [];
-  const door = await serveStandIn(() => ({ status: 200, body: failures }));
+  const door = await serveStandIn(
+    async (request) => (await answer(request)) ?? { status: 200, body: failures },
+  );
   const { table } = standing;
   const sqs = new SQSClient(localClientSettings(region, server.endpoint));
   const sns = new SNSClient(localClientSettings(region, server.endpoint));
@@ -79,6 +94,8 @@ export async function standStage(stage = 'local'): Promise<StandingStage> {
     dynamodbEndpoint: standing.endpoint,
     sqsEndpoint: server.endpoint,
     snsEndpoint: server.endpoint,
+    kinesisEndpoint: door.endpoint,
+    lambdaEndpoint: door.endpoint,
     failuresEndpoint: door.endpoint,
     region,
   };
@@ -103,6 +120,9 @@ export async function standStage(stage = 'local'): Promise<StandingStage> {
         MessageAttributeNames: ['All'],
       });
       return (await sqs.send(command)).Messages ?? [];
+    },
+    empty: async (queue) => {
+      await sqs.send(new PurgeQueueCommand({ QueueUrl: urlOf(queue) }));
     },
     stop: async () => {
       for (const client of [sqs, sns, streams]) client.destroy();

@@ -6,7 +6,7 @@ import { untilIdle } from './idle.ts';
 import type { QueueDepth } from './messaging/queues.ts';
 import type { LocalSubscription } from './messaging/topics.ts';
 import { sdkEnvironment, startServers, type Endpoints, type Servers } from './servers.ts';
-import type { KinesisStream } from './sources/kinesis-stream.ts';
+import type { KinesisStream, StoredRecord } from './sources/kinesis-stream.ts';
 import { raiseCloud, type StandingCloud } from './standing-cloud.ts';
 import type { ConnectStandIn } from './standins/connect.ts';
 import type { TaskQuotas } from './standins/tasks.ts';
@@ -40,6 +40,8 @@ export type LocalCloud = {
    * JSON; answers with their sequence numbers. Throws `NoContactRecordStream`.
    */
   putContactRecords: (records: readonly unknown[]) => string[];
+  /** The contact records on the stream from a sequence number on, as Kinesis gives them. */
+  contactRecordsFrom: (sequenceNumber: string) => StoredRecord[];
   /**
    * Invokes a function with a payload, by its name or the end of it, and answers with what it
    * returns. Throws `NotInvoked` when it fails, or there is none of this name.
@@ -125,6 +127,8 @@ function handle(cloud: StandingCloud, servers: Servers): LocalCloud {
       if (!stream) throw new NoContactRecordStream();
       return records.map((record) => putContactRecord(stream, record));
     },
+    contactRecordsFrom: (sequenceNumber) =>
+      cloud.sources.streams[0]?.recordsFrom(sequenceNumber) ?? [],
     invoke: (wanted, payload) => invoke(cloud, wanted, payload),
     connect: servers.connect,
     endpoints: servers.endpoints,

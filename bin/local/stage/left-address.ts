@@ -1,27 +1,10 @@
 import { rmSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import type { Failure, OperatedAddress } from '../../ops/connection.ts';
-import { hops } from '../../ops/hops.ts';
+import type { OperatedAddress } from '../../ops/connection.ts';
 import { region } from '../cloud/assembly/physical-names.ts';
 import type { LocalCloud } from '../cloud/local-cloud.ts';
-import { serveStandIn } from '../cloud/standins/http-server.ts';
-
-const functionNames = [...new Set(hops.map((hop) => hop.function))];
-
-/** What the functions logged of records that they could not handle, oldest first. */
-const failuresIn = (cloud: LocalCloud): Failure[] =>
-  functionNames.flatMap((name) =>
-    cloud.logs(name).flatMap(({ fields }) =>
-      fields?.['message'] === 'not done'
-        ? {
-            recordId: String(fields['recordId']),
-            error: String(fields['error']),
-            why: String(fields['why']),
-          }
-        : [],
-    ),
-  );
+import { openOperatorsDoor } from './operators-door.ts';
 
 /** An address that was left in a file. */
 export type LeftAddress = {
@@ -31,14 +14,16 @@ export type LeftAddress = {
   stop: () => Promise<void>;
 };
 
-/** Leaves in a file how command lines of other processes reach the cloud, its functions' failures included. */
+/** Leaves in a file how command lines of other processes reach the cloud. */
 export async function leaveAddress(cloud: LocalCloud, file: string): Promise<LeftAddress> {
-  const door = await serveStandIn(() => ({ status: 200, body: failuresIn(cloud) }));
+  const door = await openOperatorsDoor(cloud);
   const address: OperatedAddress = {
     tableName: cloud.tableName,
     dynamodbEndpoint: cloud.endpoints.dynamodb,
     sqsEndpoint: cloud.endpoints.sqs,
     snsEndpoint: cloud.endpoints.sns,
+    kinesisEndpoint: door.endpoint,
+    lambdaEndpoint: door.endpoint,
     failuresEndpoint: door.endpoint,
     region,
   };

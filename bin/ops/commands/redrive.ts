@@ -3,7 +3,7 @@ import { type SessionOptions, withSessionOptions } from '../../calls/commands/se
 import type { Io } from '../../calls/io.ts';
 import { listingText } from '../../calls/print/listing.ts';
 import { withOperated } from '../connection.ts';
-import { readHop } from '../hops.ts';
+import { type Hop, readHop } from '../hops.ts';
 import type { DeadLetter } from '../letters/dead-letter.ts';
 import { letterColumns, letterFields } from '../letters/letter-listing.ts';
 import { type Plan, type Redriven, carryOut, lettersOf, planRedrive } from '../redrive/redrive.ts';
@@ -18,14 +18,29 @@ Mend the cause first: what fails again comes back. It may be repeated; nothing i
 Examples:
   npm run ops -- redrive open-follow-up --dry-run
   npm run ops -- redrive open-follow-up
-  npm run ops -- redrive contact-events --stage production`;
+  npm run ops -- redrive contact-records --stage production`;
 
 const counted = (count: number): string =>
   count === 1 ? '1 dead letter' : `${count === 0 ? 'No' : count} dead letters`;
 
+/** What is done with the letters of each kind of hop, and what it means if some stay. */
+const wordsFor: Readonly<Record<Hop['source'], { again: string; stays: string }>> = {
+  queue: { again: 'moved to', stays: 'run it again' },
+  'table stream': {
+    again: 'published again',
+    stays: "the table's stream no longer holds their records, and chase-obligations publishes them",
+  },
+  'contact-record stream': {
+    again: 'handed to record-contact again',
+    stays:
+      'it failed again, as its log says, or the stream no longer holds the records, and reconcile-contacts asks Connect',
+  },
+};
+
 function planText(plan: Plan, { format, zone }: SessionOptions, stdout: Io['stdout']): string {
   const { hop, destination, lying } = plan;
-  const where = destination === null ? 'be published again' : `go back to ${destination.name}`;
+  const where =
+    destination === null ? `be ${wordsFor[hop.source].again}` : `go back to ${destination.name}`;
   const listing = {
     columns: (rows: readonly DeadLetter[]) => letterColumns(rows, zone),
     fields: letterFields(zone),
@@ -35,15 +50,11 @@ function planText(plan: Plan, { format, zone }: SessionOptions, stdout: Io['stdo
   return listingText(listing, lettersOf(plan), { format, stdout });
 }
 
-function doneSentence({ queue, destination, moved, left }: Redriven): string {
-  const first =
-    destination === 'the topics'
-      ? `${counted(moved)} of ${queue} published again`
-      : `${counted(moved)} of ${queue} moved to ${destination}`;
-  if (left === 0) return `${first}.`;
-  return queue === 'publish-actions'
-    ? `${first}; of ${left} the table's stream no longer holds the records: chase-obligations publishes them.`
-    : `${first}; ${left} left, run it again.`;
+function doneSentence({ hop, destination, moved, left }: Redriven): string {
+  const { again, stays } = wordsFor[hop.source];
+  const done = hop.source === 'queue' ? `${again} ${destination}` : again;
+  const first = `${counted(moved)} of ${hop.name} ${done}`;
+  return left === 0 ? `${first}.` : `${first}; ${left} left: ${stays}.`;
 }
 
 function doneText(done: Redriven, { format }: SessionOptions, stdout: Io['stdout']): string {
@@ -51,7 +62,7 @@ function doneText(done: Redriven, { format }: SessionOptions, stdout: Io['stdout
   const listing = {
     columns: () => [],
     fields: [
-      { name: 'queue', value: ({ queue }: Redriven) => queue },
+      { name: 'queue', value: ({ hop }: Redriven) => hop.name },
       { name: 'destination', value: ({ destination }: Redriven) => destination },
       { name: 'moved', value: ({ moved }: Redriven) => moved },
       { name: 'left', value: ({ left }: Redriven) => left },
@@ -76,7 +87,9 @@ export function addRedrive(program: Command, io: Io): void {
   const command = program
     .command('redrive')
     .summary('send the dead letters of a queue on their way again')
-    .description('Moves the messages of a dead-letter queue back to the queue that they came from.')
+    .description(
+      'Moves the messages of a dead-letter queue back to the queue that they came from. Those that hold a place in a stream have what is there published, or handed to the function, again.',
+    )
     .argument('<queue>', 'the queue, as open-follow-up')
     .option('--dry-run', 'show what would be moved, and move nothing')
     .addHelpText('after', examples);

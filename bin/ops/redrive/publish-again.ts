@@ -9,7 +9,8 @@ import { parsedBody } from '../letters/dead-letter.ts';
 import type { StandingQueue } from '../letters/lying.ts';
 import { type StreamPlace, givenUpIn } from '../letters/stream-place.ts';
 import { drain } from './drain.ts';
-import { StreamForgot, recordsAt } from './stream-range.ts';
+import { StreamForgot } from './stream-forgot.ts';
+import { tableChangesAt } from './table-changes.ts';
 
 const silent: Telemetry = {
   info: () => {},
@@ -40,7 +41,7 @@ async function publishPlace(
   { streams, stage }: Operated,
 ): Promise<boolean> {
   try {
-    const records = await recordsAt(streams, physicalName({ stage }, 'calls'), place);
+    const records = await tableChangesAt(streams, physicalName({ stage }, 'calls'), place);
     for (const record of records) {
       await publishActions(changeOf(record), { topics, telemetry: silent });
     }

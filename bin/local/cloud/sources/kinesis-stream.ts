@@ -1,11 +1,16 @@
 import { accountId, region } from '../assembly/physical-names.ts';
 import type { StreamReader, StreamRecord } from './stream-record.ts';
 
+/** A record as Kinesis gives it: the data in base64. */
+export type StoredRecord = { SequenceNumber: string; Data: string };
+
 /** A Kinesis stream of one shard, in memory. */
 export type KinesisStream = {
   arn: string;
   /** Puts one record's data and answers with its sequence number, greater than every one before. */
   putRecord: (data: Uint8Array) => string;
+  /** The records from this sequence number on. */
+  recordsFrom: (sequenceNumber: string) => StoredRecord[];
   /** A reader of its own position, from the beginning. */
   reader: () => StreamReader;
   /** Has this called after every record that is put. */
@@ -19,15 +24,22 @@ const firstSequenceNumber =
 /** An empty stream. */
 export function createKinesisStream(arn: string): KinesisStream {
   const records: StreamRecord[] = [];
+  const stored: StoredRecord[] = [];
   const listeners: (() => void)[] = [];
   return {
     arn,
     putRecord: (data) => {
       const record = kinesisRecord(firstSequenceNumber + BigInt(records.length), data, arn);
       records.push(record);
+      stored.push({
+        SequenceNumber: record.sequenceNumber,
+        Data: Buffer.from(data).toString('base64'),
+      });
       for (const listener of listeners) listener();
       return record.sequenceNumber;
     },
+    recordsFrom: (sequenceNumber) =>
+      stored.filter((record) => BigInt(record.SequenceNumber) >= BigInt(sequenceNumber)),
     reader: () => {
       let position = 0;
       return {

@@ -8,6 +8,7 @@ import {
   type _Record,
 } from '@aws-sdk/client-dynamodb-streams';
 import type { StreamPlace } from '../letters/stream-place.ts';
+import { StreamForgot } from './stream-forgot.ts';
 
 interface Shard {
   readonly streamArn: string;
@@ -36,18 +37,10 @@ async function shardOf(
   return undefined;
 }
 
-/** Thrown where a stream no longer holds a place: it keeps its records for 24 hours. */
-export class StreamForgot extends Error {
-  constructor({ startSequenceNumber }: StreamPlace) {
-    super(`The table's stream no longer holds the records from ${startSequenceNumber} on.`);
-    this.name = 'StreamForgot';
-  }
-}
-
 const forgotten = new Set(['TrimmedDataAccessException', 'ResourceNotFoundException']);
 
-/** The records of a place in a table's stream, first to last. Throws `StreamForgot`. */
-export async function recordsAt(
+/** The changes at a place in a table's stream, which keeps them for 24 hours, first to last. Throws `StreamForgot`. */
+export async function tableChangesAt(
   streams: DynamoDBStreamsClient,
   tableName: string,
   place: StreamPlace,

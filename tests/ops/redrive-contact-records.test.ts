@@ -1,0 +1,100 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { defaultPolicy } from '../../lambdas/domain/policy.ts';
+import {
+  type RecordContactEvent,
+  recordContactHandler,
+} from '../../lambdas/record-contact/handler.ts';
+import { contactRecord, timing } from '../record-contact/payloads.ts';
+import { lambdaContext } from '../twins/lambda-events.ts';
+import { twinWorld } from '../twins/twin-world.ts';
+import { contactRecordDoor } from './contact-record-door.ts';
+import { operate } from './operating.ts';
+import { type StandingStage, standStage } from './standing-stage.ts';
+
+const held = ['4959', '4960', '4961', '4962'].map((sequence) => ({
+  sequence,
+  text: contactRecord({ ContactId: `call-${sequence}` }),
+}));
+
+const world = twinWorld();
+const handler = recordContactHandler(world, defaultPolicy, timing);
+let isFailing = false;
+let stage: StandingStage;
+
+async function handle(event: unknown): Promise<object> {
+  if (isFailing) return { batchItemFailures: [{ itemIdentifier: '4960' }] };
+  return handler(event as RecordContactEvent, lambdaContext);
+}
+
+beforeAll(async () => {
+  stage = await standStage('local', contactRecordDoor(held, handle));
+});
+afterAll(() => stage.stop());
+afterEach(async () => {
+  isFailing = false;
+  await stage.empty('contact-records-dead-letters');
+});
+
+/** A letter about the records of the stream from one to another. */
+const letterAbout = (from: string, to: string, shardId = 'shardId-1'): Promise<string> =>
+  stage.send(
+    'contact-records-dead-letters',
+    JSON.stringify({
+      requestContext: { condition: 'RetryAttemptsExhausted', approximateInvokeCount: 6 },
+      timestamp: '2026-11-20T09:00:00.000Z',
+      KinesisBatchInfo: {
+        shardId,
+        startSequenceNumber: from,
+        endSequenceNumber: to,
+        batchSize: 2,
+        streamArn: 'arn:aws:kinesis:eu-west-2:111122223333:stream/records',
+      },
+    }),
+  );
+
+const redrive = (...argv: string[]) =>
+  operate(['redrive', 'contact-records', ...argv], stage.environment);
+
+const recorded = (): string[] => world.table.all().map((item) => String(item['callId']));
+
+const stays =
+  'No dead letters of contact-records handed to record-contact again; 1 left: it failed again, as its log says, or the stream no longer holds the records, and reconcile-contacts asks Connect.\n';
+
+describe('a redrive of contact-records', () => {
+  it('shows on a dry run what would be handed over, and hands nothing over', async () => {
+    await letterAbout('4960', '4961');
+    const { stdout } = await redrive('--dry-run');
+    expect(stdout).toContain('2 of the stream from 4960 to 4961');
+    expect(stdout).toContain(
+      '\n1 dead letter of contact-records would be handed to record-contact again; nothing was moved.\n',
+    );
+    expect(recorded()).toEqual([]);
+  });
+
+  it('hands the records of that place, and no others, to the function, and takes the letter away', async () => {
+    await letterAbout('4960', '4961');
+    const { exitCode, stdout, stderr } = await redrive();
+    expect({ exitCode, stdout, stderr }).toEqual({
+      exitCode: 0,
+      stdout: '1 dead letter of contact-records handed to record-contact again.\n',
+      stderr: '',
+    });
+    expect(recorded()).toEqual(['call-4960', 'call-4961']);
+    expect((await redrive()).stdout).toMatch(/^No dead letters of contact-records /);
+  });
+
+  it('leaves a letter whose records the function fails once more', async () => {
+    isFailing = true;
+    await letterAbout('4959', '4960');
+    const { exitCode, stdout } = await redrive();
+    expect({ exitCode, stdout }).toEqual({ exitCode: 0, stdout: stays });
+  });
+
+  it.each([
+    ['has outlived', '17', '18', 'shardId-1'],
+    ['has no longer the shard of', '4959', '4960', 'shardId-0'],
+  ])('leaves a letter whose records the stream %s', async (_, from, to, shardId) => {
+    await letterAbout(from, to, shardId);
+    expect((await redrive()).stdout).toBe(stays);
+  });
+});
