@@ -75,8 +75,8 @@ export interface Invocation {
   readonly died: Promise<void>;
 }
 
-/** Never resolves: whoever waits for it has died. */
-const silence = new Promise<never>(() => {});
+/** Never resolves: whoever waits for it has died. Each has its own, which goes with him. */
+const silence = async (): Promise<never> => new Promise(() => {});
 
 interface Settings {
   readonly of: FunctionName;
@@ -97,10 +97,10 @@ export function createInvocation({ of, base, agenda, luck, journal }: Settings):
   const die = async (): Promise<never> => {
     isDead = true;
     died.resolve();
-    return silence;
+    return silence();
   };
   const reach: Reach = async (what, given, call) => {
-    if (isDead) return silence;
+    if (isDead) return silence();
     if (journal === undefined) return touchOutside(what, call);
     const text = `${what} ${JSON.stringify(given)}`;
     try {
@@ -115,7 +115,7 @@ export function createInvocation({ of, base, agenda, luck, journal }: Settings):
   const touchOutside = async (what: string, call: () => Promise<unknown>): Promise<unknown> => {
     const touch = touches[what] ?? (what.startsWith('index.') ? 'query' : 'read');
     await take(luck.longestLatency);
-    if (isDead) return silence;
+    if (isDead) return silence();
     if (luck.strikes('crash')) {
       journal?.(`CRASH at ${what}`);
       if (luck.random() < 0.5) await call().catch(() => {});
@@ -126,7 +126,7 @@ export function createInvocation({ of, base, agenda, luck, journal }: Settings):
     if (touch === 'query' && luck.strikes('stale-index')) await take(longestLagMilliseconds);
     if (touch === 'publish' && luck.strikes('topic-duplicate')) await call();
     failAfter(touch, luck);
-    return isDead ? silence : answer;
+    return isDead ? silence() : answer;
   };
   const wrapped = outsideOf[of].map((name) => [name, around(name, base[name], reach)]);
   return { ports: { ...base, ...Object.fromEntries(wrapped) }, died: died.promise };
