@@ -1,6 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { localCloudFile } from '../calls/connection.ts';
 import type { LocalCloud } from './cloud/local-cloud.ts';
+import { NotPermitted } from './cloud/gate/permissions.ts';
 import { NotSynthesized } from './stage/assembly.ts';
 import { exitOnInterrupt } from './stage/interrupt.ts';
 import { leaveAddress } from './stage/left-address.ts';
@@ -69,7 +70,7 @@ try {
 } catch (error) {
   if (error instanceof CommanderError) {
     process.exitCode = error.exitCode === 0 ? 0 : 2;
-  } else if (error instanceof NotSynthesized) {
+  } else if (error instanceof NotSynthesized || error instanceof NotPermitted) {
     process.stderr.write(`${error.message}\n`);
     process.exitCode = 2;
   } else {

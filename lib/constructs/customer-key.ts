@@ -5,10 +5,11 @@ import { Construct } from 'constructs';
 
 import { type House, physicalName } from './house.ts';
 
-const toRead = ['kms:Decrypt', 'kms:DescribeKey'];
+const toDecrypt = ['kms:Decrypt'];
+const toReadItems = ['kms:Decrypt', 'kms:DescribeKey'];
 const toSend = ['kms:Decrypt', 'kms:GenerateDataKey'];
-const toReadAndWrite = [
-  ...toRead,
+const toReadAndWriteItems = [
+  ...toReadItems,
   'kms:Encrypt',
   'kms:GenerateDataKey',
   'kms:ReEncryptFrom',
@@ -32,17 +33,17 @@ export class CustomerKey extends Construct {
 
   /** Leave to read and write the table's items. */
   throughTable(): PolicyStatement {
-    return this.through('dynamodb', toReadAndWrite);
+    return this.through('dynamodb', toReadAndWriteItems);
   }
 
   /** Leave to read the table's stream. */
   throughTableStream(): PolicyStatement {
-    return this.through('dynamodb', toRead);
+    return this.through('dynamodb', toReadItems);
   }
 
   /** Leave to read the secret. */
   throughSecret(): PolicyStatement {
-    return this.through('secretsmanager', toRead);
+    return this.through('secretsmanager', toDecrypt);
   }
 
   /** Leave to publish to the topics. */
@@ -52,7 +53,7 @@ export class CustomerKey extends Construct {
 
   /** Leave to read a stream made here. */
   throughStream(): PolicyStatement {
-    return this.through('kinesis', toRead);
+    return this.through('kinesis', toDecrypt);
   }
 
   /** Lets Amazon Connect encrypt what it writes to a stream; without this it drops the records. */

@@ -7,6 +7,7 @@ import { ageAlarm, type AlarmSource, type AlarmSubject } from './alarm-source.ts
 import { DeadLetterQueue } from './dead-letter-queue.ts';
 import { physicalName } from './house.ts';
 import type { HouseFunction } from './house-function.ts';
+import { allow } from './permission.ts';
 
 /** What a step says of a queue; `name` is without the stage, `impact` of its messages not being handled. */
 export interface HouseQueueProps extends AlarmSubject {
@@ -26,6 +27,9 @@ export interface QueueFeed {
   readonly maxConcurrency?: number;
 }
 
+/** What Lambda does with the queue in the function's name, and no more. */
+const toTake = ['sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage'];
+
 /** After how many attempts a message becomes a dead letter. */
 const attempts = 5;
 
@@ -34,7 +38,8 @@ const attempts = 5;
  *
  * It is encrypted by SQS and not with the customer key: EventBridge, SNS and Lambda would each have to
  * be let into the key's policy, EventBridge without any condition of account or rule, and a slip there
- * loses contact events in silence. What lies in a queue names ids and times, never a customer's number.
+ * loses contact events in silence. What lies in a queue names ids and times; only Connect's own events may
+ * also carry what a flow wrote into a customer id or a tag.
  */
 export class HouseQueue extends Construct {
   readonly queue: Queue;
@@ -61,7 +66,7 @@ export class HouseQueue extends Construct {
 
   /** Lets the function take this queue's messages, and give back singly those it could not handle. */
   feed(consumer: HouseFunction, feed: QueueFeed): void {
-    this.queue.grantConsumeMessages(consumer.function);
+    consumer.allow(allow(toTake, this.queue.queueArn));
     const source = new EventSourceMapping(this, 'Source', {
       target: consumer.function,
       eventSourceArn: this.queue.queueArn,

@@ -3,12 +3,12 @@ import {
   type EventSourceMappingOptions,
   type StartingPosition,
 } from 'aws-cdk-lib/aws-lambda';
-import { SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Construct } from 'constructs';
 
 import { type AlarmSource, type AlarmSubject, iteratorAgeAlarm } from './alarm-source.ts';
 import { DeadLetterQueue } from './dead-letter-queue.ts';
 import type { HouseFunction } from './house-function.ts';
+import { allow } from './permission.ts';
 
 /** What a step says of a stream that its function reads; `impact` is of the stream not being read. */
 export interface StreamConsumerProps extends AlarmSubject {
@@ -36,6 +36,8 @@ export class StreamConsumer extends Construct {
   constructor(scope: Construct, id: string, props: StreamConsumerProps) {
     super(scope, id);
     this.deadLetters = new DeadLetterQueue(this, 'DeadLetters', props);
+    const { queueArn } = this.deadLetters.queue;
+    props.function.allow(allow(['sqs:SendMessage'], queueArn));
     new EventSourceMapping(this, 'Source', {
       target: props.function.function,
       eventSourceArn: props.streamArn,
@@ -46,7 +48,7 @@ export class StreamConsumer extends Construct {
       bisectBatchOnError: true,
       reportBatchItemFailures: true,
       parallelizationFactor: 1,
-      onFailure: new SqsDlq(this.deadLetters.queue),
+      onFailure: { bind: () => ({ destination: queueArn }) },
     });
     this.alarms = [
       ...this.deadLetters.alarms,

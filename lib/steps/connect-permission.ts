@@ -6,11 +6,11 @@ import type { HouseFunction } from '../constructs/house-function.ts';
 import { allow } from '../constructs/permission.ts';
 import type { Settings, TaskTarget } from '../settings.ts';
 
-/** What stands for the instance on `local`, which has none. */
-const standIn = '00000000-0000-4000-8000-000000000000';
+/** The id of what stands for the instance on `local`, which has none. */
+export const standInInstance = '00000000-0000-4000-8000-000000000000';
 
 /** The id of the stage's instance. */
-export const instanceId = (settings: Settings): string => settings.instance?.id ?? standIn;
+export const instanceId = (settings: Settings): string => settings.instance?.id ?? standInInstance;
 
 function instanceArn(scope: Construct, settings: Settings, path?: string): string {
   const id = instanceId(settings);

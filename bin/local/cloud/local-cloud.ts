@@ -2,6 +2,8 @@ import { readCloudAssembly, type CloudAssembly } from './assembly/cloud-assembly
 import { putEvents, type Delivery } from './bus/event-bus.ts';
 import { isCalled } from './functions/declared-functions.ts';
 import type { LogEvent } from './functions/log-book.ts';
+import type { FunctionRequest } from './gate/gate.ts';
+import type { Permission } from './gate/permissions.ts';
 import { untilIdle } from './idle.ts';
 import type { QueueDepth } from './messaging/queues.ts';
 import type { LocalSubscription } from './messaging/topics.ts';
@@ -24,6 +26,8 @@ export type LocalCloudSettings = {
    * timeout.
    */
   visibilitySeconds?: number;
+  /** Told of every request that a function makes of a service, before it is let through. */
+  onRequest?: ((request: FunctionRequest) => void) | undefined;
   /** Told of each step of the start, in a few words. */
   onProgress?: (step: string) => void;
 };
@@ -48,18 +52,28 @@ export type LocalCloud = {
    */
   invoke: (functionName: string, payload: unknown) => Promise<unknown>;
   connect: ConnectStandIn;
+  /**
+   * From now on a service (`dynamodb`, `sqs`, `sns`, `connect`, `secretsmanager`) answers the
+   * functions nothing but errors, as when it is down, or, with false, works again.
+   */
+  fail: (service: string, isDown: boolean) => void;
   endpoints: Endpoints;
   /** The variables by which another process with an AWS SDK works on this cloud. */
   environment: Readonly<Record<string, string>>;
   tableName: string;
   /** Who listens to the topics; e-mail addresses are listed here and never written to. */
   subscriptions: readonly LocalSubscription[];
+  /** What the roles of the functions allow, and what of it was used until now. */
+  permissions: () => Permission[];
   /** What a function wrote, by its name or the end of it. */
   logs: (functionName: string) => LogEvent[];
   /** The sums of all embedded metrics, by name. */
   metrics: () => Record<string, number>;
   queues: () => Promise<QueueDepth[]>;
-  /** Resolves when nothing is left to happen. Throws `NotIdle`. */
+  /**
+   * Resolves when nothing is left to happen. Throws `NotIdle`, and `NotPermitted` where a function
+   * wanted what its role does not allow.
+   */
   idle: (patience: { timeoutMilliseconds: number }) => Promise<void>;
   /** Ends every server, thread and timer; what was still under way is lost. */
   stop: () => Promise<void>;
@@ -83,8 +97,8 @@ class NotInvoked extends Error {
 
 /**
  * Reads the assembly and stands everything up that it declares, on 127.0.0.1 only. Throws
- * `NotAnAssembly`, `NoEngine`, `Unresolvable`, `UnknownFunction` and `NoTable`; nothing is left
- * running then.
+ * `NotAnAssembly`, `NoEngine`, `Unresolvable`, `UnknownFunction`, `NoTable` and `NotPermitted`;
+ * nothing is left running then.
  */
 export async function startLocalCloud(settings: LocalCloudSettings): Promise<LocalCloud> {
   const progress = settings.onProgress ?? (() => {});
@@ -105,9 +119,9 @@ export async function startLocalCloud(settings: LocalCloudSettings): Promise<Loc
 const openFor = (
   assembly: CloudAssembly,
   servers: Servers,
-  { environmentOverrides = {}, visibilitySeconds }: LocalCloudSettings,
+  { environmentOverrides = {}, visibilitySeconds, onRequest }: LocalCloudSettings,
 ): Promise<StandingCloud> =>
-  raiseCloud(assembly, servers, { overrides: environmentOverrides, visibilitySeconds });
+  raiseCloud(assembly, servers, { overrides: environmentOverrides, visibilitySeconds, onRequest });
 
 function handle(cloud: StandingCloud, servers: Servers): LocalCloud {
   const { sqs } = servers.clients;
@@ -131,12 +145,14 @@ function handle(cloud: StandingCloud, servers: Servers): LocalCloud {
       cloud.sources.streams[0]?.recordsFrom(sequenceNumber) ?? [],
     invoke: (wanted, payload) => invoke(cloud, wanted, payload),
     connect: servers.connect,
+    fail: servers.gate.fail,
     endpoints: servers.endpoints,
     environment: sdkEnvironment(servers.endpoints),
     tableName: cloud.tableName,
     subscriptions: cloud.subscriptions,
     logs: (wanted) =>
       cloud.logBook.read().filter(({ functionName }) => isCalled(functionName, wanted)),
+    permissions: cloud.permissions.all,
     metrics: cloud.logBook.metrics,
     queues,
     idle: ({ timeoutMilliseconds }) =>

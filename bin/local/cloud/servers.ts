@@ -5,6 +5,7 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import { devNull } from 'node:os';
 import { accountId, region } from './assembly/physical-names.ts';
 import { startEngine, type Engine } from './database/engine.ts';
+import { openGate, type Gate } from './gate/gate.ts';
 import { startMessagingServer, type MessagingServer } from './messaging/server.ts';
 import { startConnectStandIn, type ConnectStandIn } from './standins/connect.ts';
 import { startSecrets, type LocalSecrets } from './standins/secrets.ts';
@@ -17,6 +18,8 @@ export type Endpoints = {
   sns: string;
   connect: string;
   secretsManager: string;
+  /** Where the functions find all of these, each under its own role. */
+  gate: string;
 };
 
 /**
@@ -27,6 +30,7 @@ export type Servers = {
   messaging: MessagingServer;
   connect: ConnectStandIn;
   secrets: LocalSecrets;
+  gate: Gate;
   clients: {
     database: DynamoDBClient;
     streams: DynamoDBStreamsClient;
@@ -52,7 +56,14 @@ export async function startServers(quotas: Partial<TaskQuotas> | undefined): Pro
   ] as const;
   try {
     const [engine, messaging, connect, secrets] = await Promise.all(starting);
-    return assemble(engine, messaging, connect, secrets);
+    const gate = await openGate({
+      dynamodb: engine.endpoint,
+      sqs: messaging.endpoint,
+      sns: messaging.endpoint,
+      connect: connect.endpoint,
+      secretsmanager: secrets.endpoint,
+    });
+    return assemble({ engine, messaging, connect, secrets, gate });
   } catch (error) {
     for (const outcome of await Promise.allSettled(starting)) {
       if (outcome.status === 'fulfilled') await outcome.value.stop();
@@ -62,17 +73,16 @@ export async function startServers(quotas: Partial<TaskQuotas> | undefined): Pro
 }
 
 function assemble(
-  engine: Engine,
-  messaging: MessagingServer,
-  connect: ConnectStandIn,
-  secrets: LocalSecrets,
+  standing: Pick<Servers, 'engine' | 'messaging' | 'connect' | 'secrets' | 'gate'>,
 ): Servers {
+  const { engine, messaging, connect, secrets, gate } = standing;
   const endpoints = {
     dynamodb: engine.endpoint,
     sqs: messaging.endpoint,
     sns: messaging.endpoint,
     connect: connect.endpoint,
     secretsManager: secrets.endpoint,
+    gate: gate.endpoint,
   };
   const settings = (endpoint: string) => ({ endpoint, region, credentials });
   const clients = {
@@ -82,31 +92,39 @@ function assemble(
     sns: new SNSClient(settings(endpoints.sns)),
   };
   return {
-    engine,
-    messaging,
-    connect,
-    secrets,
+    ...standing,
     clients,
     endpoints,
     stop: async () => {
       for (const client of Object.values(clients)) client.destroy();
+      await gate.stop();
       await Promise.all([engine, messaging, connect, secrets].map((server) => server.stop()));
     },
   };
 }
 
-/** The variables by which any process with an AWS SDK talks to this cloud and to no other. */
-export const sdkEnvironment = (endpoints: Endpoints): Record<string, string> => ({
+const sdkSettings = (accessKeyId: string): Record<string, string> => ({
   AWS_REGION: region,
   AWS_DEFAULT_REGION: region,
-  AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+  AWS_ACCESS_KEY_ID: accessKeyId,
   AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
   AWS_CONFIG_FILE: devNull,
   AWS_SHARED_CREDENTIALS_FILE: devNull,
   AWS_EC2_METADATA_DISABLED: 'true',
+});
+
+/** The variables by which any process with an AWS SDK talks to this cloud and to no other. */
+export const sdkEnvironment = (endpoints: Endpoints): Record<string, string> => ({
+  ...sdkSettings(credentials.accessKeyId),
   AWS_ENDPOINT_URL_DYNAMODB: endpoints.dynamodb,
   AWS_ENDPOINT_URL_SQS: endpoints.sqs,
   AWS_ENDPOINT_URL_SNS: endpoints.sns,
   AWS_ENDPOINT_URL_CONNECT: endpoints.connect,
   AWS_ENDPOINT_URL_SECRETS_MANAGER: endpoints.secretsManager,
 });
+
+/** The same for a function: it has a name of its own there, and all that it asks goes by the gate. */
+export const functionEnvironment = (
+  functionName: string,
+  { gate }: Pick<Endpoints, 'gate'>,
+): Record<string, string> => ({ ...sdkSettings(functionName), AWS_ENDPOINT_URL: gate });

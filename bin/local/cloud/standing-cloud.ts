@@ -1,3 +1,4 @@
+import { standInInstance } from '../../../lib/steps/connect-permission.ts';
 import { createActivity, type Activity } from './activity.ts';
 import type { CloudAssembly } from './assembly/cloud-assembly.ts';
 import { openAssembly, type FindDeclared } from './assembly/declared.ts';
@@ -7,9 +8,14 @@ import { createTables, type LocalTable } from './database/tables.ts';
 import type { FunctionGround } from './functions/declared-functions.ts';
 import { readFunctions, type Functions } from './functions/functions.ts';
 import { createLogBook, type LogBook } from './functions/log-book.ts';
+import type { FunctionRequest } from './gate/gate.ts';
+import { readKeys } from './gate/keys.ts';
+import { createPermissions, type Permissions } from './gate/permissions.ts';
+import { readRoles } from './gate/roles.ts';
+import { wishesOf } from './gate/requests.ts';
 import { createQueues, type LocalQueue } from './messaging/queues.ts';
 import { createTopics, type LocalSubscription } from './messaging/topics.ts';
-import { sdkEnvironment, type Servers } from './servers.ts';
+import { functionEnvironment, type Servers } from './servers.ts';
 import { readMapping, type Mapping } from './sources/mapping.ts';
 import { startSources, type Sources } from './sources/sources.ts';
 
@@ -28,17 +34,20 @@ export type StandingCloud = Resources & {
   activity: Activity;
   functions: Functions;
   logBook: LogBook;
-  /** What went wrong in the event sources themselves. */
+  permissions: Permissions;
+  /** What went wrong in the event sources themselves, and what functions were refused. */
   problems: unknown[];
   sources: Sources;
 };
 
 /**
- * What the caller may turn: variables of functions, and how soon a failed message is seen again.
+ * What the caller may turn: variables of functions, and how soon a failed message is seen again; and
+ * who hears of every request of a function.
  */
 export type CloudSettings = {
   overrides: Readonly<Record<string, Readonly<Record<string, string>>>>;
   visibilitySeconds: number | undefined;
+  onRequest: ((request: FunctionRequest) => void) | undefined;
 };
 
 /** Thrown when an assembly has no table, so that there is nothing to keep calls in. */
@@ -57,7 +66,7 @@ export async function raiseCloud(
   servers: Servers,
   settings: CloudSettings,
 ): Promise<StandingCloud> {
-  const find = openAssembly(assembly, servers.messaging.queueUrl);
+  const find = openAssembly(assembly, servers.gate.queueUrl);
   const mappings = find('AWS::Lambda::EventSourceMapping').flatMap(
     (declared) => readMapping(declared) ?? [],
   );
@@ -65,7 +74,7 @@ export async function raiseCloud(
   const logBook = createLogBook();
   const ground: FunctionGround = {
     assetPaths: assembly.assetPaths,
-    environment: sdkEnvironment(servers.endpoints),
+    environmentOf: (functionName) => functionEnvironment(functionName, servers.endpoints),
     overrides: settings.overrides,
     defaultConcurrency,
   };
@@ -73,17 +82,29 @@ export async function raiseCloud(
   const functions = readFunctions(find, fed, ground, logBook);
   const activity = createActivity();
   const problems: unknown[] = [];
+  const permissions = createPermissions(readRoles(find, fed), readKeys(find));
+  servers.gate.guard((request) => {
+    settings.onRequest?.(request);
+    const refusal = permissions.ask(request.functionName, wishesOf(request, standInInstance));
+    // Whatever the function makes of it, its stack is wrong.
+    if (refusal) problems.push(refusal);
+    return refusal;
+  });
   const sources = startSources({
     ...resources,
     mappings,
     functions,
     clients: servers.clients,
     visibilitySeconds: settings.visibilitySeconds,
+    demand: (functionName, wishes) => {
+      const refusal = permissions.ask(functionName, wishes);
+      if (refusal) throw refusal;
+    },
     invoke: activity.invoke,
     onInvoked: activity.onEnd,
     onProblem: (error) => problems.push(error),
   });
-  return { ...resources, activity, functions, logBook, problems, sources };
+  return { ...resources, activity, functions, logBook, permissions, problems, sources };
 }
 
 async function createResources(

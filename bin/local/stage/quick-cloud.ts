@@ -1,4 +1,4 @@
-import { type LocalCloud, startLocalCloud } from '../cloud/local-cloud.ts';
+import { type LocalCloud, type LocalCloudSettings, startLocalCloud } from '../cloud/local-cloud.ts';
 import { localAssembly } from './assembly.ts';
 import type { Progress } from './progress.ts';
 
@@ -25,26 +25,28 @@ function overridesFor({ settleSeconds, graceSeconds, policy }: Hurry): Overrides
   const judging: Record<string, string> =
     policy === undefined ? {} : { POLICY: JSON.stringify(policy) };
   const timing = { SETTLE_SECONDS: String(settleSeconds), GRACE_SECONDS: String(graceSeconds) };
-  const paces = {
-    TASKS_PER_SECOND: String(quickTasksPerSecond),
-    DESCRIBES_PER_SECOND: String(quickDescribesPerSecond),
-  };
+  const tasking = { TASKS_PER_SECOND: String(quickTasksPerSecond) };
+  const describing = { DESCRIBES_PER_SECOND: String(quickDescribesPerSecond) };
   return {
     'record-contact': { ...judging, ...timing },
-    'assess-call': { ...judging, ...timing, DESCRIBES_PER_SECOND: paces.DESCRIBES_PER_SECOND },
-    'open-follow-up': { ...judging, ...paces },
-    'open-investigation': { ...judging, ...paces },
+    'assess-call': { ...judging, ...timing, ...describing },
+    'open-follow-up': { ...judging, ...tasking },
+    'open-investigation': { ...judging, ...tasking },
     'reconcile-contacts': {
       ...judging,
       ...timing,
-      DESCRIBES_PER_SECOND: paces.DESCRIBES_PER_SECOND,
+      ...describing,
       SEARCHES_PER_SECOND: String(quickSearchesPerSecond),
     },
   };
 }
 
-/** The local cloud from the real assembly, hurried along. */
-export async function startQuickCloud(hurry: Hurry, progress: Progress): Promise<LocalCloud> {
+/** The local cloud from the real assembly, hurried along; `onRequest` hears what the functions ask. */
+export async function startQuickCloud(
+  hurry: Hurry,
+  progress: Progress,
+  onRequest?: LocalCloudSettings['onRequest'],
+): Promise<LocalCloud> {
   const assemblyDirectory = await localAssembly(() => {
     progress.step('Synthesizing the stacks and bundling the functions…');
   });
@@ -54,5 +56,6 @@ export async function startQuickCloud(hurry: Hurry, progress: Progress): Promise
     environmentOverrides: overridesFor(hurry),
     connect: { tasksPerSecond: quickTasksPerSecond, burst: quickTasksPerSecond },
     visibilitySeconds: hurry.visibilitySeconds ?? usualVisibilitySeconds,
+    onRequest,
   });
 }

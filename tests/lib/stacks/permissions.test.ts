@@ -1,7 +1,11 @@
+import type { Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 
+import cdk from '../../../cdk.json' with { type: 'json' };
 import { needed, resources, synthesized, textOf } from '../synthesis.ts';
+
+const { stages } = cdk.context;
 
 const several = z
   .union([z.unknown().array(), z.unknown()])
@@ -14,19 +18,25 @@ const policySchema = z.object({
 
 const { pipeline } = synthesized('prod', { ...needed, contactRecords: { create: true } });
 
-const policies = resources(pipeline, 'AWS::IAM::Policy').map((policy) => ({
-  of: textOf(policy, 'PolicyName'),
-  statements: policySchema.parse(policy.properties).PolicyDocument.Statement,
-}));
+const policiesIn = (template: Template) =>
+  resources(template, 'AWS::IAM::Policy').map((policy) => ({
+    of: textOf(policy, 'PolicyName'),
+    statements: policySchema.parse(policy.properties).PolicyDocument.Statement,
+  }));
 
-/** What the function of this step may do with a service, each action once. */
-const actionsOf = (step: string, service: string): string[] => {
-  const own = policies.filter(({ of }) => of.startsWith(step));
-  const actions = own.flatMap(({ statements }) => statements.flatMap(({ Action }) => Action));
-  return [...new Set(actions.map((action) => action.replaceAll('"', '')))]
-    .filter((action) => action.startsWith(`${service}:`))
-    .toSorted();
+const policies = policiesIn(pipeline);
+
+/** What these policies allow, each action once. */
+const actionsIn = (some: typeof policies): string[] => {
+  const actions = some.flatMap(({ statements }) => statements.flatMap(({ Action }) => Action));
+  return [...new Set(actions.map((action) => action.replaceAll('"', '')))].toSorted();
 };
+
+/** What the function of this step may do with a service. */
+const actionsOf = (step: string, service: string): string[] =>
+  actionsIn(policies.filter(({ of }) => of.startsWith(step))).filter((action) =>
+    action.startsWith(`${service}:`),
+  );
 
 describe('what the functions may do', () => {
   it('is named action by action', () => {
@@ -47,6 +57,25 @@ describe('what the functions may do', () => {
   it('is on no managed policy, which could grow without us', () => {
     for (const { properties } of resources(pipeline, 'AWS::IAM::Role'))
       expect(properties['ManagedPolicyArns']).toBeUndefined();
+  });
+});
+
+describe('a deployed stage', () => {
+  it('allows each function the same actions as the local one, where all of them are seen to be used', () => {
+    const local = policiesIn(synthesized('local', stages.local).pipeline);
+    expect(local).toHaveLength(7);
+    for (const { of } of local) {
+      const named = (some: typeof policies) => some.filter((policy) => policy.of === of);
+      expect([of, actionsIn(named(policies))]).toEqual([of, actionsIn(named(local))]);
+    }
+  });
+});
+
+describe('the queues', () => {
+  it('are read from by Lambda in the name of a function, which may do no more with them', () => {
+    const toTake = ['sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage'];
+    expect(actionsOf('ChaseObligations', 'sqs')).toEqual(toTake);
+    expect(actionsOf('PublishActions', 'sqs')).toEqual(['sqs:SendMessage']);
   });
 });
 

@@ -45,7 +45,7 @@ describe('a cloud that is stopped in the middle of its work', () => {
     for (const endpoint of Array.isArray(endpoints) ? endpoints : []) {
       await expect(fetch(String(endpoint))).rejects.toThrow('fetch failed');
     }
-    expect(endpoints).toHaveLength(5);
+    expect(endpoints).toHaveLength(6);
   });
 });
 

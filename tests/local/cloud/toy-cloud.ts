@@ -67,6 +67,7 @@ const lambda = (name: string, Variables: object = {}) => ({
   Type: 'AWS::Lambda::Function',
   Properties: {
     FunctionName: `toy-${name}`,
+    Role: arn(`RoleOf-${name}`),
     Handler: `index.${name}`,
     Timeout: 1,
     Code: { S3Bucket: 'assets', S3Key: 'toy.zip' },
@@ -78,6 +79,62 @@ const mapping = (functionId: string, source: object, more: object = {}) => ({
   Type: 'AWS::Lambda::EventSourceMapping',
   Properties: { FunctionName: { Ref: functionId }, EventSourceArn: source, ...more },
 });
+
+/** What a function may do on which resource. */
+export type ToyGrant = readonly [action: string, resource: object];
+
+const takes = (queue: string): ToyGrant[] =>
+  ['sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage'].map((action) => [
+    action,
+    arn(queue),
+  ]);
+
+const reads = (service: string, stream: object, more: readonly string[]): ToyGrant[] =>
+  ['DescribeStream', 'GetRecords', 'GetShardIterator', ...more].map((action) => [
+    `${service}:${action}`,
+    stream,
+  ]);
+
+const tableStream = { 'Fn::GetAtt': ['Table', 'StreamArn'] };
+
+/** What the functions of the toy cloud may do: everything that they do, and nothing else. */
+export const toyGrants: Readonly<Record<string, readonly ToyGrant[]>> = {
+  record: [...takes('Events'), ['dynamodb:PutItem', arn('Table')]],
+  publish: [...reads('dynamodb', tableStream, ['ListStreams']), ['sns:Publish', { Ref: 'Topic' }]],
+  act: [
+    ...takes('Actions'),
+    ['secretsmanager:GetSecretValue', { Ref: 'Secret' }],
+    ['sqs:SendMessage', arn('Actions')],
+  ],
+  read: [
+    ...reads('kinesis', arn('Stream'), ['DescribeStreamSummary', 'ListShards']),
+    ['sqs:SendMessage', arn('RecordsDead')],
+  ],
+};
+
+/** A role for each function, with its policy beside it. */
+const rolesFor = (grants: Readonly<Record<string, readonly ToyGrant[]>>) =>
+  Object.fromEntries(
+    Object.entries(grants).flatMap(([name, allowed]) => [
+      [`RoleOf-${name}`, { Type: 'AWS::IAM::Role', Properties: {} }],
+      [
+        `PolicyOf-${name}`,
+        {
+          Type: 'AWS::IAM::Policy',
+          Properties: {
+            Roles: [{ Ref: `RoleOf-${name}` }],
+            PolicyDocument: {
+              Statement: allowed.map(([Action, Resource]) => ({
+                Effect: 'Allow',
+                Action,
+                Resource,
+              })),
+            },
+          },
+        },
+      ],
+    ]),
+  );
 
 const Resources = {
   Table: {
@@ -126,21 +183,17 @@ const Resources = {
   FeedRecord: mapping('Record', arn('Events'), {
     FunctionResponseTypes: ['ReportBatchItemFailures'],
   }),
-  FeedPublish: mapping(
-    'Publish',
-    { 'Fn::GetAtt': ['Table', 'StreamArn'] },
-    {
-      FilterCriteria: {
-        Filters: [
-          {
-            Pattern: JSON.stringify({
-              dynamodb: { NewImage: { announce: { S: [{ exists: true }] } } },
-            }),
-          },
-        ],
-      },
+  FeedPublish: mapping('Publish', tableStream, {
+    FilterCriteria: {
+      Filters: [
+        {
+          Pattern: JSON.stringify({
+            dynamodb: { NewImage: { announce: { S: [{ exists: true }] } } },
+          }),
+        },
+      ],
     },
-  ),
+  }),
   FeedAct: mapping('Act', arn('Actions'), {
     BatchSize: 1,
     ScalingConfig: { MaximumConcurrency: 2 },
@@ -153,7 +206,16 @@ const Resources = {
 };
 
 /**
- * Writes the assembly of a small cloud that has a hop of every kind; answers with its directory.
+ * Writes the assembly of a small cloud that has a hop of every kind, its functions with these grants;
+ * answers with its directory.
  */
-export const writeToyCloud = (): string =>
-  writeToyAssembly([{ name: 'toy', template: { Resources } }], source);
+export const writeToyCloud = (grants: typeof toyGrants = {}): string =>
+  writeToyAssembly(
+    [
+      {
+        name: 'toy',
+        template: { Resources: { ...Resources, ...rolesFor({ ...toyGrants, ...grants }) } },
+      },
+    ],
+    source,
+  );

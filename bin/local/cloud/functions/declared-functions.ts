@@ -21,8 +21,8 @@ const functionSchema = z.object({
 /** What every function is given beside its own variables, and what overrides them. */
 export type FunctionGround = {
   assetPaths: ReadonlyMap<string, string>;
-  /** Region, credentials and endpoints, the same for all. */
-  environment: Readonly<Record<string, string>>;
+  /** Region, credentials and endpoints of the function with this name. */
+  environmentOf: (functionName: string) => Readonly<Record<string, string>>;
   /** Variables that replace a function's own; the name may be short, as `isCalled` says. */
   overrides: Readonly<Record<string, Readonly<Record<string, string>>>>;
   defaultConcurrency: number;
@@ -46,7 +46,7 @@ export function readFunction(declared: Declared, ground: FunctionGround): Functi
     memoryMegabytes,
     concurrency: Math.max(1, properties.ReservedConcurrentExecutions ?? ground.defaultConcurrency),
     environment: {
-      ...ground.environment,
+      ...ground.environmentOf(name),
       AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x',
       AWS_LAMBDA_FUNCTION_NAME: name,
       AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',

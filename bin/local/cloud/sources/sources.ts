@@ -4,11 +4,13 @@ import { nameFromArn } from '../assembly/physical-names.ts';
 import type { LocalTable } from '../database/tables.ts';
 import type { Functions } from '../functions/functions.ts';
 import type { LocalFunction, Outcome } from '../functions/local-function.ts';
+import type { Wish } from '../gate/policy.ts';
 import { queueByArn, type LocalQueue } from '../messaging/queues.ts';
 import { createBell, type EventSource } from './event-source.ts';
 import { createKinesisStream, type KinesisStream } from './kinesis-stream.ts';
 import type { Mapping } from './mapping.ts';
 import { sendOnFailure } from './on-failure.ts';
+import { wishesOfMapping } from './polling.ts';
 import { startQueueSource } from './queue-source.ts';
 import type { StreamReader } from './stream-record.ts';
 import { startStreamSource } from './stream-source.ts';
@@ -22,6 +24,8 @@ export type SourceGround = {
   tables: readonly LocalTable[];
   clients: { sqs: SQSClient; streams: DynamoDBStreamsClient };
   visibilitySeconds: number | undefined;
+  /** Throws where the function's role does not allow all of this. */
+  demand: (functionName: string, wishes: readonly Wish[]) => void;
   invoke: (target: LocalFunction, event: unknown) => Promise<Outcome>;
   /** Has the listener called whenever a function may have written to a table. */
   onInvoked: (listener: () => void) => void;
@@ -43,9 +47,12 @@ const mostPollers = 2;
 
 /**
  * Starts the event source of each mapping; streams by ARN are one stream, however many mappings
- * read it.
+ * read it. Throws where the role of a function does not allow what its mapping wants.
  */
 export function startSources(ground: SourceGround): Sources {
+  for (const mapping of ground.mappings) {
+    ground.demand(mapping.functionName, wishesOfMapping(mapping));
+  }
   const streams = [
     ...new Set(
       ground.mappings

@@ -25,6 +25,8 @@ export type ConnectStandIn = {
   tasks: () => StartedTask[];
   /** From now on it answers nothing but errors, as when it is down, or, with false, works again. */
   fail: (isDown: boolean) => void;
+  /** From now on it has no room for another open task, or, with false, has room again. */
+  fill: (isFull: boolean) => void;
   stop: () => Promise<void>;
 };
 
@@ -52,7 +54,8 @@ export async function startConnectStandIn(
   const fail = (down: boolean): void => {
     isDown = down;
   };
-  return { ...server, know: contacts.know, tasks: tasks.started, fail };
+  const { started, fill } = tasks;
+  return { ...server, know: contacts.know, tasks: started, fail, fill };
 }
 
 function routesOf(contacts: Contacts, tasks: Tasks): Route[] {

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { text } from 'node:stream/consumers';
 
 /** A request as a stand-in sees it: the body parsed, an empty one an empty object. */
@@ -32,19 +32,24 @@ export async function serveStandIn(
         response.end(JSON.stringify(errorType ? { __type: errorType, ...body } : body));
       });
   });
+  const endpoint = await listening(server);
+  return { endpoint, stop: () => close(server) };
+}
+
+/** Has a server listen on a free port of 127.0.0.1; answers with its endpoint. */
+export async function listening(server: Server): Promise<string> {
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();
-  const port = typeof address === 'object' && address ? address.port : 0;
-  return {
-    endpoint: `http://127.0.0.1:${port}`,
-    stop: async () => {
-      const closed = once(server, 'close');
-      server.close();
-      server.closeAllConnections();
-      await closed;
-    },
-  };
+  return `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
+}
+
+/** Ends a server with every connection that it has. */
+export async function close(server: Server): Promise<void> {
+  const closed = once(server, 'close');
+  server.close();
+  server.closeAllConnections();
+  await closed;
 }
 
 /** An answer that the SDK throws as the error of this name. */

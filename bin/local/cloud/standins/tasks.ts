@@ -21,18 +21,24 @@ export type Tasks = {
   /** Ends a task; the contact then has a disconnect time and the reason `API`. */
   stop: (contactId: string) => StandInResponse;
   started: () => StartedTask[];
+  /** From now on there is no room for another task, or, with false, as much as the quota leaves. */
+  fill: (isFull: boolean) => void;
 };
 
 /** No task yet. A repeated `ClientToken` gives the same contact id and starts nothing. */
 export function createTasks(contacts: Contacts, quotas: TaskQuotas): Tasks {
   const tasks = new Map<string, StartedTask>();
   const bucket = createTokenBucket(quotas.tasksPerSecond, quotas.burst);
+  let isFull = false;
   const repeated = (token: unknown): StartedTask | undefined =>
     token === undefined
       ? undefined
       : [...tasks.values()].find(({ request }) => request['ClientToken'] === token);
   return {
     started: () => [...tasks.values()],
+    fill: (full) => {
+      isFull = full;
+    },
     start: (request) => {
       if (!bucket.take()) return errorResponse(429, 'ThrottlingException', 'Rate exceeded');
       const problem = requestProblem(request);
@@ -40,7 +46,7 @@ export function createTasks(contacts: Contacts, quotas: TaskQuotas): Tasks {
       const earlier = repeated(request['ClientToken']);
       if (earlier) return started(earlier);
       const open = [...tasks.values()].filter(({ isOpen }) => isOpen).length;
-      if (open >= quotas.openTaskQuota) {
+      if (isFull || open >= quotas.openTaskQuota) {
         const message = 'The quota of concurrent active tasks is reached';
         return errorResponse(402, 'ServiceQuotaExceededException', message);
       }
