@@ -73,17 +73,17 @@ export function readActionMessage(body: string): ReadAction {
   const callId = fields.id('callId');
   const kind = fields.text('kind') ?? '';
   const ordinal = fields.seconds('ordinal');
-  if (version !== 1) throw new TypeError(`The message’s version is ${String(version)}, not 1.`);
+  if (version !== 1) throw new TypeError('The message is not of version 1.');
   if (callId === undefined || ordinal === undefined) {
     throw new TypeError('The message names no obligation.');
   }
   const action = fields.text('action');
   if (action !== 'raise' && action !== 'withdraw') {
-    throw new TypeError(`The message’s action ${String(action)} is not known.`);
+    throw new TypeError('The message’s action is not known.');
   }
   if (isFollowUpKind(kind)) return { action, name: { callId, type: 'follow-up', kind, ordinal } };
   if (isInvestigationKind(kind)) {
     return { action, name: { callId, type: 'investigation', kind, ordinal } };
   }
-  throw new TypeError(`The message’s kind ${kind} is not known.`);
+  throw new TypeError('The message’s kind is not known.');
 }

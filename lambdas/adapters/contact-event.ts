@@ -9,7 +9,7 @@ import {
   otherVoiceEventTypes,
 } from '../domain/statement.ts';
 import { type Fields, fieldsOf, lastPartOf, stated } from './fields.ts';
-import { type Reading, ignored, unreadable, untold } from './reading.ts';
+import { type Reading, ignored, literal, unreadable, untold } from './reading.ts';
 
 /** Both names under which Connect sends contact events; which one production uses is not established. */
 export const contactEventDetailTypes = [
@@ -22,14 +22,17 @@ const voiceEventTypes = new Set<string>([...lifecycle, ...otherVoiceEventTypes])
 const isVoiceEventType = (type: string): type is VoiceEventType => voiceEventTypes.has(type);
 
 /** An agent or queue that is given as text instead of an object: its name, or the id in its ARN. */
-const named = (text: unknown): { id?: string | undefined; name?: string | undefined } => {
-  if (typeof text !== 'string' || text.trim() === '') return {};
-  return text.includes('/') ? { id: lastPartOf(text) } : { name: text.trim().slice(0, 256) };
+const named = (
+  detail: Fields,
+  name: string,
+): { id?: string | undefined; name?: string | undefined } => {
+  const text = typeof detail.raw(name) === 'string' ? detail.text(name) : undefined;
+  return text?.includes('/') === true ? { id: lastPartOf(text) } : { name: text };
 };
 
 function agentSaid(detail: Fields): Said {
   const agent = detail.object('agentInfo');
-  const plain = named(detail.raw('agentInfo'));
+  const plain = named(detail, 'agentInfo');
   return {
     agentId: lastPartOf(agent.text('agentArn')) ?? plain.id,
     agentUsername: plain.name,
@@ -43,7 +46,7 @@ function agentSaid(detail: Fields): Said {
 
 function queueSaid(detail: Fields): Said {
   const queue = detail.object('queueInfo');
-  const plain = named(detail.raw('queueInfo'));
+  const plain = named(detail, 'queueInfo');
   return {
     queueId: lastPartOf(queue.text('queueArn')) ?? plain.id,
     queueName: queue.text('queueName') ?? plain.name,
@@ -83,6 +86,9 @@ function sentAt(envelope: Fields, said: Said): string {
   return envelope.time('time') ?? latestOf(times) ?? untold;
 }
 
+const lackIn = (detail: Fields): string =>
+  detail.text('contactId') === undefined ? 'has no contactId' : 'has a contactId that is no id';
+
 /**
  * Reads a contact event from its EventBridge envelope. Other channels and unknown event types are
  * ignored; an event without contact id, channel or type is unreadable.
@@ -94,9 +100,11 @@ export function readContactEvent(payload: unknown, policy: Policy): Reading {
   const contactId = detail.id('contactId');
   const channel = detail.text('channel')?.toUpperCase();
   if (eventType === undefined) return unreadable('the contact event has no eventType');
-  if (!isVoiceEventType(eventType)) return ignored(`the event type ${eventType} is not known`);
-  if (channel !== undefined && channel !== 'VOICE') return ignored(`the channel is ${channel}`);
-  if (contactId === undefined) return unreadable('the contact event has no contactId');
+  if (!isVoiceEventType(eventType))
+    return ignored(`the event type ${literal(eventType)} is not known`);
+  if (channel !== undefined && channel !== 'VOICE')
+    return ignored(`the channel is ${literal(channel)}`);
+  if (contactId === undefined) return unreadable(`the contact event ${lackIn(detail)}`);
   if (channel === undefined) return unreadable('the contact event has no channel');
   const said: Said = stated({
     ...chainSaid(detail),

@@ -1,3 +1,5 @@
+import { holdsNumber } from './number-like.ts';
+
 /** Keys whose texts name events, contacts and instances and hold no personal data. */
 const plainKeys = new Set([
   'source',
@@ -15,9 +17,12 @@ const plainKeys = new Set([
 ]);
 
 /** What an id, a name of Connect's or a time is made of; a telephone number begins otherwise. */
-const harmlessText = /^[A-Za-z0-9][\w:./ -]{0,127}$/;
+const harmlessText = /^[A-Za-z0-9][\w:./-]{0,127}$/;
+
+/** Names of events and rules are made of several words. */
+const harmlessWords = /^[A-Za-z0-9][\w:./ -]{0,127}$/;
+const keysOfWords = new Set(['detail-type', 'actionname']);
 const fieldName = /^[A-Za-z][A-Za-z-]{0,40}$/;
-const digitsAlone = /^[\d ()./-]+$/;
 
 const masked = (value: unknown): string => {
   if (Array.isArray(value)) return `‹list of ${value.length}›`;
@@ -28,8 +33,8 @@ const masked = (value: unknown): string => {
 const isHarmless = (name: string, value: unknown): boolean =>
   typeof value === 'string' &&
   plainKeys.has(name.toLowerCase()) &&
-  harmlessText.test(value) &&
-  !digitsAlone.test(value);
+  (keysOfWords.has(name.toLowerCase()) ? harmlessWords : harmlessText).test(value) &&
+  !holdsNumber(value);
 
 const isObject = (value: unknown): value is object =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -24,13 +24,20 @@ export type Measured = 'OldestUnraisedSeconds';
 export interface Telemetry {
   info(message: string, ids: Readonly<Record<string, unknown>>): void;
   warn(message: string, ids: Readonly<Record<string, unknown>>): void;
-  /** Logs a failure with the error's name and message. */
+  /** Logs a failure with the error's name and message; a text that is not JSON is not quoted. */
   failure(message: string, error: unknown, ids: Readonly<Record<string, unknown>>): void;
   count(what: Counted): void;
   /** Notes a measure, also where it is 0. */
   measure(what: Measured, seconds: number): void;
   /** Sends what was counted; called at the end of every invocation. */
   flush(): void;
+}
+
+/** An error's name, and why it came; of a text that is no JSON, nothing is quoted. */
+export function failureFields(error: unknown): { readonly error: string; readonly why: string } {
+  if (error instanceof SyntaxError) return { error: error.name, why: 'the text is not JSON' };
+  const { name, message } = error instanceof Error ? error : new Error(String(error));
+  return { error: name, why: message };
 }
 
 /** Telemetry as JSON log lines and embedded metrics; name and namespace come from the environment. */
@@ -42,8 +49,7 @@ export function powertoolsTelemetry(): Telemetry {
     info: (message, ids) => logger.info(message, ids),
     warn: (message, ids) => logger.warn(message, ids),
     failure: (message, error, ids) => {
-      const { name, message: why } = error instanceof Error ? error : new Error(String(error));
-      logger.error(message, { ...ids, error: name, why });
+      logger.error(message, { ...ids, ...failureFields(error) });
     },
     count: (what) => {
       isCounted = true;

@@ -1,3 +1,4 @@
+import { isItemFull } from '../adapters/full-item.ts';
 import { outlineOf } from '../adapters/outline.ts';
 import type { ParkedTable } from '../adapters/parked-table.ts';
 import type { Reading } from '../adapters/reading.ts';
@@ -21,32 +22,54 @@ export interface Input {
   readonly reading: Reading;
 }
 
+/** Puts an input aside until somebody has looked at it. */
+async function putAside(
+  { recordId, text }: Input,
+  reason: string,
+  { parked, clock, telemetry }: RecordContactPorts,
+): Promise<void> {
+  await parked.park({ recordId, reason, outline: outlineOf(text) }, clock.now());
+  telemetry.count('Parked');
+  telemetry.warn('parked', { recordId, reason });
+}
+
+/** Whether a statement was recorded; it is not where its contact's item has no room for it. */
+async function isRecorded(
+  told: Extract<Reading, { outcome: 'statement' }>,
+  ports: RecordContactPorts,
+  timing: Timing,
+): Promise<boolean> {
+  try {
+    await recordStatement(told, ports, timing);
+    return true;
+  } catch (error) {
+    if (isItemFull(error)) return false;
+    throw error;
+  }
+}
+
 /**
  * Records what an input says of a contact and asks for an assessment of its call where one is due. Both
  * can be repeated: an input that failed in between is delivered again and does the rest. What is of no
- * concern is counted, what cannot be understood is parked.
+ * concern is counted; what cannot be understood, or would be refused every time, is parked.
  */
 export async function recordContact(
-  { recordId, text, reading }: Input,
+  input: Input,
   ports: RecordContactPorts,
   timing: Timing,
 ): Promise<void> {
-  const { parked, clock, telemetry } = ports;
+  const { recordId, reading } = input;
+  const { telemetry } = ports;
   switch (reading.outcome) {
     case 'statement':
-      await recordStatement(reading, ports, timing);
-      telemetry.count('Recorded');
+      if (await isRecorded(reading, ports, timing)) telemetry.count('Recorded');
+      else await putAside(input, 'the contact’s item has no room for more', ports);
       return;
     case 'ignored':
       telemetry.count('Ignored');
       telemetry.info('ignored', { recordId, reason: reading.reason });
       return;
     case 'unreadable':
-      await parked.park(
-        { recordId, reason: reading.reason, outline: outlineOf(text) },
-        clock.now(),
-      );
-      telemetry.count('Parked');
-      telemetry.warn('parked', { recordId, reason: reading.reason });
+      await putAside(input, reading.reason, ports);
   }
 }

@@ -56,6 +56,66 @@ describe('a text', () => {
   });
 });
 
+describe('what is no text', () => {
+  it.each([
+    ['half a character', 'a\uD800b', 'a\uFFFDb'],
+    ['a character that the cut would halve', `${'x'.repeat(255)}😀`, `${'x'.repeat(255)}\uFFFD`],
+    ['a control character', 'a\u0000\u001Bb', 'a\uFFFD\uFFFDb'],
+    ['what is no character', 'a\uFFFEb\uFFFFc', 'a\uFFFDb\uFFFDc'],
+  ])('gives way: %s', (_what, given, kept) => {
+    expect(fieldsOf({ a: given }).text('a')).toBe(kept);
+  });
+
+  it('is not a line break, a tab, another script or a picture', () => {
+    const text = 'a\tb\nc\rd ü 漢 😀';
+    expect(fieldsOf({ a: text }).text('a')).toBe(text);
+  });
+});
+
+describe('an id', () => {
+  const id = (value: unknown) => fieldsOf({ a: value }).id('a');
+
+  it.each([
+    '11111111-2222-4333-8444-555555555555',
+    'ffffffff-2222-4333-8444-555555555555',
+    'call-1',
+    'a'.repeat(256),
+  ])('is taken whole: %s', (given) => {
+    expect(id(` ${given} `)).toBe(given);
+  });
+
+  it.each([
+    '',
+    'a'.repeat(257),
+    'parked#2026-11-20',
+    'a b',
+    'a/b',
+    'a\u0000',
+    'a\uD800',
+    'ä',
+    '漢',
+    '+447700900123',
+    '07700900123',
+    '0770-0900-123',
+    7,
+    null,
+    {},
+  ])('is not %j', (given) => {
+    expect(id(given)).toBeUndefined();
+  });
+
+  it('stands at the end of an ARN, or instead of one', () => {
+    const idInArn = (value: unknown) => fieldsOf({ a: value }).idInArn('a');
+    expect(idInArn('arn:aws:connect:eu-west-2:111122223333:instance/i-1/contact/call-1')).toBe(
+      'call-1',
+    );
+    expect(idInArn('call-1')).toBe('call-1');
+    expect(idInArn(`arn/${'a'.repeat(257)}`)).toBeUndefined();
+    expect(idInArn('arn/')).toBeUndefined();
+    expect(idInArn({})).toBeUndefined();
+  });
+});
+
 describe('a time', () => {
   const time = (value: unknown) => fieldsOf({ a: value }).time('a');
 

@@ -34,6 +34,16 @@ export function describeTelemetryContract(name: string, make: () => SeenTelemetr
       ]);
     });
 
+    it('logs of a text that is not JSON no word', () => {
+      const { telemetry, seen } = make();
+      try {
+        JSON.parse('call +441632960123 back');
+      } catch (error) {
+        telemetry.failure('not done', error, { recordId: 'message-1' });
+      }
+      expect(seen()).toMatchObject([{ error: 'SyntaxError', why: 'the text is not JSON' }]);
+    });
+
     it('counts', () => {
       const { telemetry, counted } = make();
       telemetry.count('Recorded');

@@ -10,7 +10,7 @@ import { callsOf } from '../../bin/local/stage/outcome.ts';
 import { startQuickCloud } from '../../bin/local/stage/quick-cloud.ts';
 import { localClientSettings } from '../../bin/calls/connection.ts';
 import { marshalled } from '../../lambdas/adapters/dynamodb.ts';
-import { itemFromObligation } from '../../lambdas/adapters/table-items.ts';
+import { itemFromObligation } from '../../lambdas/adapters/obligation-item.ts';
 import { followUpOf } from '../contracts/examples.ts';
 import { commandsIn, sectionOf, textOf } from '../docs/markdown.ts';
 import { type Operation, operate } from '../ops/operating.ts';
@@ -150,8 +150,8 @@ describe('six hang-ups while Connect is down, and two messages that are poison',
 
   it('show why the poison stays, without a word of what it holds', async () => {
     const [look] = await follow('open-follow-up-dead-letters');
-    expect(look?.stdout).toContain('SyntaxError: ');
-    expect(look?.stdout).toContain('TypeError: The message’s version is 2, not 1.');
+    expect(look?.stdout).toContain('SyntaxError: the text is not JSON');
+    expect(look?.stdout).toContain('TypeError: The message is not of version 1.');
     expect(look?.stdout).not.toContain(number.slice(3));
     await cloud.idle(patience);
     expect(await deadLettersOf('open-follow-up')).toBe(2);

@@ -89,7 +89,7 @@ describe('a queue that fails after the record was written', () => {
 describe('caller keys that cannot be had', () => {
   it('fail the record, which is not kept without its key or with the number', async () => {
     const world = twinWorld();
-    const ports = { ...world, callerKeys: { keyOf: async () => Promise.reject(failure) } };
+    const ports = { ...world, callerKeys: { keysOf: async () => Promise.reject(failure) } };
     const numbered = contactRecord({ CustomerEndpoint: { Address: '+441632960001' } });
     expect(await handleStream(ports, numbered, contactRecord({ ContactId: 'call-2' }))).toEqual([
       '1',

@@ -1,4 +1,9 @@
-import type { Counted, Measured, Telemetry } from '../../lambdas/adapters/telemetry.ts';
+import {
+  type Counted,
+  type Measured,
+  type Telemetry,
+  failureFields,
+} from '../../lambdas/adapters/telemetry.ts';
 
 /** One line of a log. */
 export interface LogLine {
@@ -31,8 +36,7 @@ export function recordedTelemetry(): RecordedTelemetry {
       lines.push({ level: 'warn', message, ids });
     },
     failure: (message, error, ids) => {
-      const { name, message: why } = error instanceof Error ? error : new Error(String(error));
-      lines.push({ level: 'error', message, ids: { ...ids, error: name, why } });
+      lines.push({ level: 'error', message, ids: { ...ids, ...failureFields(error) } });
     },
     count: (what) => {
       counts.set(what, (counts.get(what) ?? 0) + 1);
