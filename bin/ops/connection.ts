@@ -20,6 +20,7 @@ const operatedSchema = addressSchema.extend({
   snsEndpoint: z.url(),
   kinesisEndpoint: z.url(),
   lambdaEndpoint: z.url(),
+  secretsManagerEndpoint: z.url(),
   failuresEndpoint: z.url(),
 });
 

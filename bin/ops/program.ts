@@ -4,6 +4,7 @@ import { plainSpoken } from '../calls/plain-spoken.ts';
 import { addDeadLetters } from './commands/dead-letters.ts';
 import { addPark } from './commands/park.ts';
 import { addRedrive } from './commands/redrive.ts';
+import { addRotateCallerKey } from './commands/rotate-caller-key.ts';
 
 const examples = `
 Examples:
@@ -11,6 +12,7 @@ Examples:
   npm run ops -- redrive open-follow-up --dry-run
   npm run ops -- redrive open-follow-up --stage production
   npm run ops -- park show --day yesterday
+  npm run ops -- rotate-caller-key --stage production
 
 Every command has a help of its own: npm run ops -- redrive --help`;
 
@@ -18,8 +20,12 @@ Every command has a help of its own: npm run ops -- redrive --help`;
 export function operationsFor(io: Io): Command {
   const program = plainSpoken(new Command('ops'), io)
     .usage('<command> [options]')
-    .description('Shows what failed, why and since when, and sends it on its way again.')
+    .description(
+      'Shows what failed, why and since when, and sends it on its way again; rotates the caller-key secret.',
+    )
     .addHelpText('after', examples);
-  for (const addCommand of [addDeadLetters, addRedrive, addPark]) addCommand(program, io);
+  for (const addCommand of [addDeadLetters, addRedrive, addPark, addRotateCallerKey]) {
+    addCommand(program, io);
+  }
   return program;
 }

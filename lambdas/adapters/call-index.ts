@@ -2,15 +2,10 @@ import type { CallRecord } from '../domain/call-record.ts';
 import { type Instant, dayOf, plusSeconds } from '../domain/instant.ts';
 import type { Obligation } from '../domain/obligation.ts';
 import { type Table, marshalled, queryAll } from './dynamodb.ts';
-import {
-  type Item,
-  callItem,
-  labelDay,
-  obligationFromItem,
-  openPartition,
-  recordFromItem,
-} from './table-items.ts';
-import { indexes, shards } from './table-shape.ts';
+import { obligationFromItem, openPartition } from './obligation-item.ts';
+import { type Item, callItem, labelDay, recordFromItem } from './table-items.ts';
+import { indexes, shards, tableKey } from './table-shape.ts';
+import { isErased } from './tombstone.ts';
 
 /** From a time to a later one, both included. */
 export interface Span {
@@ -25,11 +20,17 @@ export interface Found {
   readonly record: CallRecord | null;
 }
 
+/** A call found whole. */
+export interface FoundWhole extends Found {
+  readonly record: CallRecord;
+}
+
 /** Answers the questions that the table's indexes are named by. Oldest first; never a scan. */
 export interface CallIndex {
   callsOfAgent(agentId: string, span: Span): Promise<Found[]>;
   callsOfQueue(queueId: string, span: Span): Promise<Found[]>;
-  callsOfCaller(callerKey: string, span: Span): Promise<Found[]>;
+  /** The calls that have any of a caller's keys, each once and whole. */
+  callsOfCaller(callerKeys: readonly string[], span: Span): Promise<FoundWhole[]>;
   /** The calls that carry a label: `verdict:<verdict>` or `flag:<flag>`. */
   callsLabelled(label: string, span: Span): Promise<Found[]>;
   /** The obligations of calls that closed in the span, whatever became of them. */
@@ -91,6 +92,38 @@ async function queryLabel(table: Table, label: string, span: Span): Promise<Item
   return items;
 }
 
+const isWhole = (one: Found): one is FoundWhole => one.record !== null;
+
+const byId = <One extends Found>(found: readonly One[]): Map<string, One> =>
+  new Map(found.map((one) => [one.callId, one]));
+
+/** Each call once, oldest first; one that is only pointed to is read, and left out where it is gone. */
+export async function whole(
+  found: readonly Found[],
+  read: (callId: string) => Promise<CallRecord | null>,
+): Promise<FoundWhole[]> {
+  const calls = byId(found.filter(isWhole));
+  const pointers = byId(found.filter(({ callId }) => !calls.has(callId)));
+  const followed = await Promise.all(
+    [...pointers.values()].map(async (one) => ({ ...one, record: await read(one.callId) })),
+  );
+  return [...calls.values(), ...followed.filter(isWhole)].toSorted(byTime);
+}
+
+/** A call's record in its own item; null where the item is gone, or of a call that was erased. */
+export const ownRecordIn = (item: Item | undefined): CallRecord | null =>
+  item === undefined || isErased(item) ? null : recordFromItem(item).record;
+
+async function ownRecord(table: Table, callId: string): Promise<CallRecord | null> {
+  const [own] = await queryAll(table, {
+    KeyConditionExpression: 'callId = :callId AND #item = :own',
+    ExpressionAttributeNames: { '#item': tableKey.sort },
+    ExpressionAttributeValues: marshalled({ ':callId': callId, ':own': callItem }),
+    ConsistentRead: true,
+  });
+  return ownRecordIn(own);
+}
+
 /** The indexes of the calls table in DynamoDB. */
 export function dynamoCallIndex(table: Table): CallIndex {
   const calls = async (index: Index, partition: string, span: Span): Promise<Found[]> =>
@@ -98,7 +131,12 @@ export function dynamoCallIndex(table: Table): CallIndex {
   return {
     callsOfAgent: (agentId, span) => calls(indexes.byAgent, agentId, span),
     callsOfQueue: (queueId, span) => calls(indexes.byQueue, queueId, span),
-    callsOfCaller: (callerKey, span) => calls(indexes.byCaller, callerKey, span),
+    callsOfCaller: async (callerKeys, span) => {
+      const found = await Promise.all(
+        callerKeys.map((callerKey) => calls(indexes.byCaller, callerKey, span)),
+      );
+      return whole(found.flat(), (callId) => ownRecord(table, callId));
+    },
     callsLabelled: async (label, span) =>
       (await queryLabel(table, label, span)).map(foundIn).toSorted(byTime),
     obligationsOf: async (type, span) =>

@@ -4,9 +4,16 @@ import {
   TransactionCanceledException,
 } from '@aws-sdk/client-dynamodb';
 import type { CallRecord } from '../domain/call-record.ts';
+import type { Instant } from '../domain/instant.ts';
 import type { Obligation, ObligationChanges } from '../domain/obligation.ts';
 import type { Clock } from './clock.ts';
 import { type Table, expiresAfter, marshalled, queryAll } from './dynamodb.ts';
+import {
+  endingPartition,
+  itemFromObligation,
+  obligationFromItem,
+  obligationItem,
+} from './obligation-item.ts';
 import {
   type FormerVerdict,
   type Item,
@@ -15,18 +22,20 @@ import {
   contactFromItem,
   formerVerdictFromItem,
   itemFromFormerVerdict,
-  itemFromObligation,
   itemFromRecord,
-  obligationFromItem,
-  obligationItem,
   pointersOf,
   recordFromItem,
+  shardOf,
 } from './table-items.ts';
 import { timeToLiveAttribute } from './table-shape.ts';
+import { erasedAttribute, isErased } from './tombstone.ts';
 
 /** Everything that is kept under one call. */
 export interface StoredCall {
   readonly callId: string;
+  /** When the call was erased; from then on it is not judged. Null of every other. */
+  readonly erasedAt: Instant | null;
+  /** Those that are not erased. */
   readonly contacts: readonly StoredContact[];
   readonly record: StoredRecord | null;
   readonly obligations: readonly Obligation[];
@@ -65,10 +74,14 @@ export function storedCall(callId: string, items: readonly Item[]): StoredCall {
     items.filter((item) => String(item['item']).startsWith(prefix));
   const [own] = items.filter((item) => item['item'] === 'call');
   const obligations = [...named('follow-up#'), ...named('investigation#')];
+  const erasedAt = own === undefined || !isErased(own) ? null : String(own[erasedAttribute]);
   return {
     callId,
-    contacts: named('contact#').map(contactFromItem),
-    record: own === undefined ? null : recordFromItem(own),
+    erasedAt,
+    contacts: named('contact#')
+      .filter((item) => !isErased(item))
+      .map(contactFromItem),
+    record: own === undefined || erasedAt !== null ? null : recordFromItem(own),
     obligations: obligations.filter((item) => 'announce' in item).map(obligationFromItem),
     formerVerdicts: named('verdict#').map(formerVerdictFromItem),
   };
@@ -141,14 +154,20 @@ const putNew = (TableName: string, item: Item): TransactWriteItem => ({
   Put: { TableName, Item: marshalled(item), ConditionExpression: 'attribute_not_exists(callId)' },
 });
 
-const withdraw = (TableName: string, obligation: Obligation): TransactWriteItem => ({
+const withdraw = (TableName: string, obligation: Obligation, now: Instant): TransactWriteItem => ({
   Update: {
     TableName,
     Key: marshalled({ callId: obligation.callId, item: obligationItem(obligation) }),
-    UpdateExpression: 'SET #state = :withdrawn, announce = :withdrawn REMOVE #open',
+    UpdateExpression:
+      'SET #state = :withdrawn, announce = :withdrawn, withdrawnAt = :now, #open = :ending',
     ConditionExpression: '#state = :read',
     ExpressionAttributeNames: { '#state': 'state', '#open': 'open' },
-    ExpressionAttributeValues: marshalled({ ':withdrawn': 'withdrawn', ':read': obligation.state }),
+    ExpressionAttributeValues: marshalled({
+      ':withdrawn': 'withdrawn',
+      ':read': obligation.state,
+      ':now': now,
+      ':ending': endingPartition(obligation.type, shardOf(obligation.callId)),
+    }),
   },
 });
 
@@ -164,13 +183,14 @@ const isOvertaken = (error: unknown): boolean =>
 
 function transactionOf(commit: Commit, settings: Settings): TransactWriteItem[] {
   const name = settings.table.name;
-  const { own, added, removed, raised } = itemsOf(commit, settings.clock.now(), settings);
+  const now = settings.clock.now();
+  const { own, added, removed, raised } = itemsOf(commit, now, settings);
   return [
     putOwn(name, own, commit.read),
     ...added.map((item) => put(name, item)),
     ...removed.map((item) => remove(name, item)),
     ...raised.map((item) => putNew(name, item)),
-    ...commit.changes.withdraw.map((obligation) => withdraw(name, obligation)),
+    ...commit.changes.withdraw.map((obligation) => withdraw(name, obligation, now)),
   ];
 }
 

@@ -59,6 +59,7 @@ function soFarOf(fields: Fields): Tally {
     repaired: fields.seconds('repaired') ?? 0,
     missing: fields.seconds('missing') ?? 0,
     missingIds: Array.isArray(ids) ? ids.map(String) : [],
+    erased: fields.seconds('erased') ?? 0,
   };
 }
 

@@ -26,15 +26,15 @@ export interface Timing {
 /** A statement with the customer's number, where the source gave it. */
 export type Told = Pick<Extract<Reading, { outcome: 'statement' }>, 'statement' | 'customer'>;
 
-/** The caller key takes the place of the customer's number, which goes no further. */
-async function withCallerKey(
+/** Caller keys take the place of the customer's number, which goes no further. */
+export async function withCallerKeys(
   { statement, customer }: Told,
-  { callerKeys }: RecordingPorts,
+  { callerKeys }: Pick<RecordingPorts, 'callerKeys'>,
 ): Promise<Statement> {
   if (customer === undefined) return statement;
   return {
     ...statement,
-    said: { ...statement.said, callerKey: await callerKeys.keyOf(customer) },
+    said: { ...statement.said, callerKeys: await callerKeys.keysOf(customer) },
   };
 }
 
@@ -44,7 +44,7 @@ async function withCallerKey(
  */
 export async function callOf(
   { contactId, said, speaker }: Statement,
-  contacts: ContactsTable,
+  contacts: Pick<ContactsTable, 'callOfLeg'>,
 ): Promise<string> {
   if (said.initialContactId !== undefined) return said.initialContactId;
   if (said.previousContactId !== undefined) {
@@ -63,7 +63,7 @@ export async function recordStatement(
   ports: RecordingPorts,
   timing: Timing,
 ): Promise<StoredContact> {
-  const statement = await withCallerKey(told, ports);
+  const statement = await withCallerKeys(told, ports);
   const { contactId } = statement;
   const callId = await callOf(statement, ports.contacts);
   const stored = await ports.contacts.record(callId, statement);

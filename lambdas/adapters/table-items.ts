@@ -1,6 +1,5 @@
 import type { CallRecord } from '../domain/call-record.ts';
 import { type Instant, dayOf } from '../domain/instant.ts';
-import type { Obligation } from '../domain/obligation.ts';
 import type { SaidBySpeaker, Speaker } from '../domain/statement.ts';
 import { shards } from './table-shape.ts';
 
@@ -12,6 +11,10 @@ export interface StoredContact {
   readonly callId: string;
   readonly contactId: string;
   readonly said: SaidBySpeaker;
+  /** When the contact was erased: nothing more is recorded of it. */
+  readonly erasedAt?: Instant;
+  /** No caller key is kept of the contact, whoever gives one. */
+  readonly isRedacted?: true;
 }
 
 /** A call's record with the count of its revisions. */
@@ -32,11 +35,6 @@ export interface FormerVerdict {
 
 export const contactItem = (contactId: string): string => `contact#${contactId}`;
 export const callItem = 'call';
-export const obligationItem = ({
-  type,
-  kind,
-  ordinal,
-}: Pick<Obligation, 'type' | 'kind' | 'ordinal'>): string => `${type}#${kind}#${ordinal}`;
 const formerVerdictItem = (revision: number): string =>
   `verdict#${String(revision).padStart(4, '0')}`;
 
@@ -54,11 +52,14 @@ export const labelDay = (label: string, day: string, shard: number): string =>
 export const verdictLabel = (verdict: string): string => `verdict:${verdict}`;
 export const flagLabel = (flag: string): string => `flag:${flag}`;
 
-/** The index partition of the open obligations of one type. */
-export const openPartition = (type: Obligation['type'], shard: number): string =>
-  `${type}#${shard}`;
-
-const keysOfContact = new Set(['callId', 'item', 'contactId', 'expiresAt']);
+const keysOfContact = new Set([
+  'callId',
+  'item',
+  'contactId',
+  'erasedAt',
+  'isRedacted',
+  'expiresAt',
+]);
 
 /** The contact that an item holds: every attribute but its keys is a speaker's word. */
 export function contactFromItem(item: Item): StoredContact {
@@ -69,12 +70,15 @@ export function contactFromItem(item: Item): StoredContact {
     callId: String(item['callId']),
     contactId: String(item['item']).slice('contact#'.length),
     said,
+    ...(typeof item['erasedAt'] === 'string' ? { erasedAt: item['erasedAt'] } : {}),
+    ...(item['isRedacted'] === true ? { isRedacted: true } : {}),
   };
 }
 
 /** The call's own item: the only one with the keys by which analysts ask, but for its pointers. */
 export function itemFromRecord({ record, revision, assessedAt }: StoredRecord): Item {
-  const { contactId, agentId, queueId, callerKey, closedAt, ...rest } = record;
+  const { contactId, agentId, queueId, closedAt, ...rest } = record;
+  const [callerKey] = record.callerKeys;
   const listed = closedAt === null || record.verdict === null ? {} : listing(record, closedAt);
   return {
     ...rest,
@@ -84,7 +88,7 @@ export function itemFromRecord({ record, revision, assessedAt }: StoredRecord): 
     assessedAt,
     ...(agentId === null ? {} : { agentId }),
     ...(queueId === null ? {} : { queueId }),
-    ...(callerKey === null ? {} : { callerKey }),
+    ...(callerKey === undefined ? {} : { callerKey }),
     ...(closedAt === null ? {} : { closedAt }),
     ...listed,
   };
@@ -96,6 +100,7 @@ const listing = (record: CallRecord, closedAt: Instant): Item => ({
 
 const keysOfRecord = new Set([
   'item',
+  'callerKey',
   'lastContactId',
   'revision',
   'assessedAt',
@@ -103,21 +108,28 @@ const keysOfRecord = new Set([
   'expiresAt',
 ]);
 
+/** A record that was written before the secret of the caller keys could be rotated has one key at most. */
+const callerKeysOfOld = ({ callerKey }: Item): readonly string[] =>
+  typeof callerKey === 'string' ? [callerKey] : [];
+
 /** The inverse of `itemFromRecord`. */
 export function recordFromItem(item: Item): StoredRecord {
   const rest = Object.fromEntries(Object.entries(item).filter(([name]) => !keysOfRecord.has(name)));
   const record = {
     agentId: null,
     queueId: null,
-    callerKey: null,
     closedAt: null,
+    callerKeys: callerKeysOfOld(item),
     ...rest,
     contactId: item['lastContactId'],
   } as unknown as CallRecord;
   return { record, revision: Number(item['revision']), assessedAt: String(item['assessedAt']) };
 }
 
-/** The items that point from an index to a call: its flags, and agents and queues but the last leg's. */
+/**
+ * The items that point from an index to a call: its flags, agents and queues but the last leg's, and
+ * caller keys but the newest.
+ */
 export function pointersOf(record: CallRecord): Item[] {
   const { callId, closedAt } = record;
   if (closedAt === null || record.verdict === null) return [];
@@ -133,7 +145,10 @@ export function pointersOf(record: CallRecord): Item[] {
   const queues = record.queueIds
     .filter((queueId) => queueId !== record.queueId)
     .map((queueId) => ({ ...base, item: `queue#${queueId}`, queueId }));
-  return [...flags, ...agents, ...queues];
+  const callers = record.callerKeys
+    .slice(1)
+    .map((callerKey) => ({ ...base, item: `caller#${callerKey}`, callerKey }));
+  return [...flags, ...agents, ...queues, ...callers];
 }
 
 /** A verdict that was replaced, kept beside the call. */
@@ -150,57 +165,3 @@ export const formerVerdictFromItem = (item: Item): FormerVerdict => ({
   policyVersion: String(item['policyVersion']),
   assessedAt: String(item['assessedAt']),
 });
-
-const aboutNames = [
-  'contactId',
-  'instanceId',
-  'queueId',
-  'queueName',
-  'verdict',
-  'rule',
-  'ruleName',
-  'policyVersion',
-] as const;
-
-/**
- * An obligation's item. What it is about is nested, so that only calls stand in the calls' indexes.
- * `announce` tells the stream what to publish.
- */
-export function itemFromObligation(obligation: Obligation): Item {
-  const about = Object.fromEntries(aboutNames.map((name) => [name, obligation[name]]));
-  const plain = Object.fromEntries(
-    Object.entries(obligation).filter(
-      ([name]) => !(aboutNames as readonly string[]).includes(name),
-    ),
-  );
-  const { callId, type, closedAt, raisedAt } = obligation;
-  return {
-    ...plain,
-    about,
-    item: obligationItem(obligation),
-    announce: 'raised',
-    open: openPartition(type, shardOf(callId)),
-    actBy: obligation.type === 'follow-up' ? obligation.dueAt : raisedAt,
-    labelDay: labelDay(type, dayOf(closedAt), shardOf(callId)),
-  };
-}
-
-const keysOfObligation = new Set([
-  'item',
-  'about',
-  'announce',
-  'open',
-  'actBy',
-  'labelDay',
-  'chasedAt',
-  'expiresAt',
-  'evidence',
-]);
-
-/** The inverse of `itemFromObligation`. */
-export function obligationFromItem(item: Item): Obligation {
-  const plain = Object.fromEntries(
-    Object.entries(item).filter(([name]) => !keysOfObligation.has(name)),
-  );
-  return { ...plain, ...(item['about'] as Item) } as unknown as Obligation;
-}

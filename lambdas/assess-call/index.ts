@@ -41,7 +41,7 @@ export const handler = assessCallHandler(
       taskPace: describePace,
       onThrottle: () => telemetry.count('ConnectThrottled'),
     }),
-    callerKeys: secretCallerKeys(env.CALLER_KEY_SECRET),
+    callerKeys: secretCallerKeys({ secretId: env.CALLER_KEY_SECRET, clock, telemetry }),
     clock,
     telemetry,
   },

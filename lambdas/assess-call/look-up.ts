@@ -1,6 +1,7 @@
 import type { AssessRequest } from '../adapters/assess-queue.ts';
 import type { Connect } from '../adapters/connect.ts';
 import type { Description } from '../adapters/description.ts';
+import { withCallerKeys } from '../adapters/recorded-statement.ts';
 import type { Call } from '../domain/call.ts';
 import { type Instant, secondsBetween } from '../domain/instant.ts';
 import type { Obligation } from '../domain/obligation.ts';
@@ -30,14 +31,13 @@ interface Answer extends Description {
 
 /** Keeps Connect's answer under the call that it names, which may be another than was thought. */
 async function keepAnswer(
-  { statement, customer, contactId, askedAt }: Answer,
+  { contactId, askedAt, ...told }: Answer,
   call: Call,
   ports: AssessCallPorts,
 ): Promise<void> {
+  const statement = await withCallerKeys(told, ports);
   const callId = statement.said.initialContactId ?? call.callId;
-  const callerKey =
-    customer === undefined ? {} : { callerKey: await ports.callerKeys.keyOf(customer) };
-  const said = { ...statement.said, ...callerKey, askedAt };
+  const said = { ...statement.said, askedAt };
   await ports.contacts.record(callId, { ...statement, contactId, said });
   if (callId === call.callId) return;
   const now = ports.clock.now();

@@ -7,7 +7,7 @@ import type { Policy } from '../domain/policy.ts';
 type Standing = Pick<
   CallRecord,
   | 'callId'
-  | 'callerKey'
+  | 'callerKeys'
   | 'agentId'
   | 'closedAt'
   | 'startedAt'
@@ -46,13 +46,13 @@ const opensPattern = (
 
 /** Whether the same caller had an unresolved call within the policy's `repeatDays` before this one. */
 export async function isRepeatCall(
-  { callId, callerKey, startedAt }: Standing,
+  { callId, callerKeys, startedAt }: Standing,
   index: CallIndex,
   policy: Policy,
 ): Promise<boolean> {
-  if (callerKey === null || startedAt === null || policy.repeatDays === 0) return false;
-  const earlier = await index.callsOfCaller(callerKey, before(startedAt, policy.repeatDays));
-  return othersThan(callId, earlier).some(({ record }) => record?.leftUnresolved === true);
+  if (startedAt === null || policy.repeatDays === 0) return false;
+  const earlier = await index.callsOfCaller(callerKeys, before(startedAt, policy.repeatDays));
+  return earlier.some(({ record }) => record.callId !== callId && record.leftUnresolved);
 }
 
 async function hangUpsOf(agentId: string, span: Span, index: CallIndex): Promise<Found[]> {
@@ -89,32 +89,65 @@ export async function laterPatterns(
     .map((other) => other.callId);
 }
 
-/** Later calls of the caller whose repeat-caller flag may be wrong now. */
-async function repeatsTouchedBy(now: Standing, index: CallIndex, policy: Policy): Promise<Found[]> {
-  if (now.callerKey === null || now.closedAt === null) return [];
-  const later = await index.callsOfCaller(now.callerKey, after(now.closedAt, policy.repeatDays));
+/** Whether a later call of the caller is a repeat of this one, which was left unresolved. */
+function isRepeatOf(later: CallRecord, now: Standing, { repeatDays }: Policy): boolean {
+  const { closedAt, callerKeys, leftUnresolved } = now;
+  if (!leftUnresolved || closedAt === null || later.startedAt === null) return false;
+  const { from, to } = before(later.startedAt, repeatDays);
+  const isWithin = from <= closedAt && closedAt <= to;
+  return isWithin && later.callerKeys.some((key) => callerKeys.includes(key));
+}
+
+/** Later calls of the caller, as known now or before, whose repeat-caller flag may be wrong now. */
+async function repeatsTouchedBy(
+  now: Standing,
+  was: Standing | null,
+  index: CallIndex,
+  policy: Policy,
+): Promise<Found[]> {
+  const callerKeys = [...new Set([...now.callerKeys, ...(was?.callerKeys ?? [])])];
+  const [first, last = first] = [now.closedAt, was?.closedAt ?? null]
+    .filter((at) => at !== null)
+    .toSorted();
+  if (first === undefined || last === undefined) return [];
+  const { to } = after(last, policy.repeatDays);
+  const later = await index.callsOfCaller(callerKeys, { from: first, to });
   return later.filter(
-    ({ record }) =>
-      record !== null && record.flags.includes('repeat-caller') !== now.leftUnresolved,
+    ({ record }) => record.flags.includes('repeat-caller') !== isRepeatOf(record, now, policy),
   );
 }
 
-/** The agent's next hang-ups: no more of them than make a pattern can look back on this one alone. */
-async function hangUpsTouchedBy(now: Standing, index: CallIndex, policy: Policy): Promise<Found[]> {
-  const { callId, agentId, closedAt } = now;
+/** An agent's next hang-ups: no more of them than make a pattern can look back on this one alone. */
+async function nextHangUps(hangUp: Standing, index: CallIndex, policy: Policy): Promise<Found[]> {
+  const { callId, agentId, closedAt } = hangUp;
   if (agentId === null || closedAt === null) return [];
   const later = await hangUpsOf(agentId, after(closedAt, policy.patternDays), index);
   return othersThan(callId, later).slice(0, policy.patternCount);
 }
 
-const isRepeatChanged = (now: Standing, was: Standing | null): boolean =>
-  now.leftUnresolved !== (was?.leftUnresolved ?? false) ||
-  (now.leftUnresolved && now.callerKey !== was?.callerKey);
+/** The next hang-ups of the agent, as known now or before, whose pattern may be wrong now. */
+async function hangUpsTouchedBy(
+  now: Standing,
+  was: Standing | null,
+  index: CallIndex,
+  policy: Policy,
+): Promise<Found[]> {
+  const isElsewhere = was?.agentId !== now.agentId || was?.closedAt !== now.closedAt;
+  const standings = was !== null && isElsewhere ? [now, was] : [now];
+  const found = await Promise.all(standings.map((one) => nextHangUps(one, index, policy)));
+  return found.flat();
+}
+
+/** What later calls may repeat of a call; empty where it was not left unresolved. */
+const leftToRepeat = (call: Standing | null): string =>
+  call?.leftUnresolved === true ? [call.closedAt, ...call.callerKeys].join(' ') : '';
+
+/** What a call counts for in a pattern; empty where it is no hang-up. */
+const hangUpToCount = (call: Standing | null): string =>
+  call?.verdict === 'agent-ended-early' ? `${call.agentId} ${call.closedAt}` : '';
 
 const isPatternChanged = (now: Standing, was: Standing | null): boolean =>
-  (now.verdict === 'agent-ended-early') !== (was?.verdict === 'agent-ended-early') ||
-  (now.verdict === 'agent-ended-early' && now.agentId !== was?.agentId) ||
-  opensPattern(now, now) !== opensPattern(was, now);
+  hangUpToCount(now) !== hangUpToCount(was) || opensPattern(now, now) !== opensPattern(was, now);
 
 /** The later calls whose repeat-caller flag or pattern may change, now that this call changes. */
 export async function callsTouchedBy(
@@ -124,8 +157,10 @@ export async function callsTouchedBy(
   policy: Policy,
 ): Promise<string[]> {
   const touched = [
-    ...(isRepeatChanged(now, was) ? await repeatsTouchedBy(now, index, policy) : []),
-    ...(isPatternChanged(now, was) ? await hangUpsTouchedBy(now, index, policy) : []),
+    ...(leftToRepeat(now) === leftToRepeat(was)
+      ? []
+      : await repeatsTouchedBy(now, was, index, policy)),
+    ...(isPatternChanged(now, was) ? await hangUpsTouchedBy(now, was, index, policy) : []),
   ];
   return [...new Set(othersThan(now.callId, touched).map((other) => other.callId))];
 }

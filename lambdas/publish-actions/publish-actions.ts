@@ -1,5 +1,6 @@
 import { type Action, actionMessageOf } from '../adapters/action-message.ts';
-import { type Item, obligationFromItem } from '../adapters/table-items.ts';
+import { obligationFromItem } from '../adapters/obligation-item.ts';
+import type { Item } from '../adapters/table-items.ts';
 import type { Telemetry } from '../adapters/telemetry.ts';
 import type { Topics } from '../adapters/topics.ts';
 

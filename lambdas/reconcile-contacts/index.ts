@@ -42,7 +42,7 @@ export const handler = reconcileContactsHandler(
     }),
     assessQueue: sqsAssessQueue(env.ASSESS_QUEUE_URL),
     retryQueue: sqsRetryQueue(env.RECONCILE_QUEUE_URL),
-    callerKeys: secretCallerKeys(env.CALLER_KEY_SECRET),
+    callerKeys: secretCallerKeys({ secretId: env.CALLER_KEY_SECRET, clock, telemetry }),
     clock,
     telemetry,
   },

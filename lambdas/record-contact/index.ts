@@ -24,7 +24,7 @@ const handle = recordContactHandler(
     contacts: dynamoContactsTable({ table, clock, recordDays, onRepeat }),
     parked: dynamoParkedTable(table),
     assessQueue: sqsAssessQueue(env.ASSESS_QUEUE_URL),
-    callerKeys: secretCallerKeys(env.CALLER_KEY_SECRET),
+    callerKeys: secretCallerKeys({ secretId: env.CALLER_KEY_SECRET, clock, telemetry }),
     clock,
     telemetry,
   },

@@ -35,7 +35,7 @@ export class RecordsStack extends Stack implements Records {
     Validations.of(secret).acknowledge({
       id: 'AwsSolutions-SMG4',
       reason:
-        'A new secret would give every caller a new key, and no repeated call would be known as one.',
+        'Operators rotate it, at most once within repeatDays: by the calendar it could be rotated before the callers of the former rotation are known again.',
     });
     return secret;
   }

@@ -12,6 +12,13 @@ const hangUpOn = (day: number, agentId = 'agent-1') =>
     ...resolution('unresolved'),
   });
 
+/** A later contact record names another agent. */
+const anothersLater = (day: number, agentId: string) =>
+  legOf({ contactId: `call-${day}`, agentId, startsAt: morningOf(day) }).recorded(
+    { ...byAgent, ...resolution('unresolved') },
+    1_000,
+  );
+
 const solvedLater = (day: number) =>
   legOf({ contactId: `call-${day}`, startsAt: morningOf(day) }).recorded(
     { ...byAgent, ...resolution('resolved') },
@@ -153,6 +160,13 @@ describe('a pattern of which one hang-up turns out to be none', () => {
   it('is withdrawn', async () => {
     const bench = await told(assessBench(), 10, 11, 12);
     await bench.tell(solvedLater(10));
+    await bench.runAll();
+    expect(await patterns(bench)).toEqual([]);
+  });
+
+  it('is withdrawn where it turns out to be another agent’s', async () => {
+    const bench = await told(assessBench(), 10, 11, 12);
+    await bench.tell(anothersLater(10, 'agent-2'));
     await bench.runAll();
     expect(await patterns(bench)).toEqual([]);
   });

@@ -99,6 +99,36 @@ describe('a caller who rings again about an unresolved call', () => {
     expect(await flagsOf(bench, 'call-2')).toEqual(['repeat-caller']);
   });
 
+  it('is no longer flagged once the first call turns out to be somebody else’s', async () => {
+    const bench = assessBench();
+    await bench.tellOf(caller, unresolved, closed);
+    await bench.runAll();
+    expect(await flagsOf(bench, 'call-2')).toEqual(['repeat-caller']);
+    const { said } = unresolved;
+    await bench.tellOf('+441632960002', { ...first.recorded({}, 200_000), said });
+    await bench.runAll();
+    expect(await flagsOf(bench, 'call-2')).toEqual([]);
+  });
+
+  it.each([
+    { than: 'later', thought: '09:05:00', known: '09:20:00', flags: [] },
+    { than: 'earlier', thought: '09:20:00', known: '09:05:00', flags: ['repeat-caller'] },
+  ])(
+    'has the flags $flags once the first call turns out to have ended $than than was thought',
+    async ({ thought, known, flags }) => {
+      const endsAt = (time: string) => ({ disconnectedAt: `2026-11-20T${time}.000Z` });
+      const left = { ...byCustomer, ...resolution('unresolved') };
+      const overlapping = legOf({ contactId: 'call-2', startsAt: '2026-11-20T09:10:00.000Z' });
+      const bench = assessBench();
+      await bench.tellOf(caller, first.recorded({ ...left, ...endsAt(thought) }, 2000));
+      await bench.tellOf(caller, overlapping.recorded(byCustomer));
+      await bench.runAll();
+      await bench.tellOf(caller, first.recorded({ ...left, ...endsAt(known) }, 3000));
+      await bench.runAll();
+      expect(await flagsOf(bench, 'call-2')).toEqual(flags);
+    },
+  );
+
   it('is flagged even when the word to look again was lost in a failure and the request came again', async () => {
     const bench = assessBench();
     await bench.tellOf(caller, closed);

@@ -40,7 +40,7 @@ export function describeCallIndexContract(name: string, make: MakeTablePorts): v
       const { index } = await holding(make, ...records.toReversed());
       expect(idsOf(await index.callsOfAgent('agent-1', span))).toEqual(within);
       expect(idsOf(await index.callsOfQueue('queue-1', span))).toEqual(within);
-      expect(idsOf(await index.callsOfCaller('caller-1', span))).toEqual(within);
+      expect(idsOf(await index.callsOfCaller(['caller-1'], span))).toEqual(within);
       expect(idsOf(await index.callsLabelled('verdict:agent-ended-early', span))).toEqual(within);
     });
 
@@ -71,13 +71,13 @@ export function describeCallIndexContract(name: string, make: MakeTablePorts): v
           agentIds: ['agent-2'],
           queueId: 'queue-2',
           queueIds: ['queue-2'],
-          callerKey: 'caller-2',
+          callerKeys: ['caller-2'],
           verdict: 'resolved',
         }),
       );
       expect(idsOf(await index.callsOfAgent('agent-2', someDays))).toEqual(['call-2']);
       expect(idsOf(await index.callsOfQueue('queue-2', someDays))).toEqual(['call-2']);
-      expect(idsOf(await index.callsOfCaller('caller-2', someDays))).toEqual(['call-2']);
+      expect(idsOf(await index.callsOfCaller(['caller-2'], someDays))).toEqual(['call-2']);
       expect(idsOf(await index.callsLabelled('verdict:resolved', someDays))).toEqual(['call-2']);
       expect(await index.callsOfAgent('agent', someDays)).toEqual([]);
       expect(await index.callsLabelled('verdict', someDays)).toEqual([]);
@@ -159,6 +159,45 @@ export function describeCallIndexContract(name: string, make: MakeTablePorts): v
       const { index } = ports;
       expect(await index.callsLabelled('verdict:agent-ended-early', someDays)).toEqual([]);
       expect(idsOf(await index.callsLabelled('verdict:resolved', someDays))).toEqual(['call-1']);
+    });
+  });
+
+  describe(`a call whose caller has two keys (${name})`, () => {
+    const rotated = closedCall('call-2', noon, { callerKeys: ['newer', 'caller-1'] });
+    const found = (...records: CallRecord[]) =>
+      records.map((record) => ({ callId: record.callId, closedAt: record.closedAt, record }));
+
+    it('is found whole by either key, and once by both', async () => {
+      const { index } = await holding(make, rotated);
+      for (const keys of [['newer'], ['caller-1'], ['newer', 'caller-1']]) {
+        expect(await index.callsOfCaller(keys, someDays)).toEqual(found(rotated));
+      }
+      expect(await index.callsOfCaller(['newest'], someDays)).toEqual([]);
+      expect(await index.callsOfCaller([], someDays)).toEqual([]);
+    });
+
+    it('comes with those that share a key, in the order of time', async () => {
+      const before = closedCall('call-3', '2026-11-20T09:00:00.000Z');
+      const since = closedCall('call-1', '2026-11-21T09:00:00.000Z', {
+        callerKeys: ['newest', 'newer'],
+      });
+      const { index } = await holding(make, since, rotated, before);
+      const all = found(before, rotated, since);
+      expect(await index.callsOfCaller(rotated.callerKeys, someDays)).toEqual(all);
+      expect(await index.callsOfCaller(['caller-1'], someDays)).toEqual(found(before, rotated));
+      expect(await index.callsOfCaller(['newer'], someDays)).toEqual(found(rotated, since));
+    });
+
+    it('is no longer found by a key that it has lost, nor between times when it did not close', async () => {
+      const ports = await holding(make, rotated);
+      const nextDay = '2026-11-21T12:00:00.000Z';
+      const changed = closedCall('call-2', nextDay, { callerKeys: ['newest', 'newer'] });
+      await keep(ports, changed);
+      const { index } = ports;
+      expect(await index.callsOfCaller(['caller-1'], someDays)).toEqual([]);
+      expect(await index.callsOfCaller(['newer'], someDays)).toEqual(found(changed));
+      const dayBefore = { from: '2026-11-20T00:00:00.000Z', to: '2026-11-20T23:59:59.999Z' };
+      expect(await index.callsOfCaller(['newest', 'newer'], dayBefore)).toEqual([]);
     });
   });
 }

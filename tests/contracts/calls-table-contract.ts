@@ -31,6 +31,7 @@ export function describeCallsTableContract(name: string, make: MakeTablePorts): 
       const { calls } = await make();
       expect(await calls.read('call-1')).toEqual({
         callId: 'call-1',
+        erasedAt: null,
         contacts: [],
         record: null,
         obligations: [],
@@ -43,7 +44,7 @@ export function describeCallsTableContract(name: string, make: MakeTablePorts): 
       const record = recordOf({
         agentId: null,
         queueId: null,
-        callerKey: null,
+        callerKeys: [],
         agentUsername: null,
       });
       expect(await committed(ports, record)).toEqual({

@@ -30,7 +30,7 @@ export const recordOf = (facts: Partial<CallRecord> = {}): CallRecord => ({
   agentUsername: 'ada',
   queueId: 'queue-1',
   queueName: 'Repairs',
-  callerKey: 'caller-1',
+  callerKeys: ['caller-1'],
   agentIds: ['agent-1'],
   queueIds: ['queue-1'],
   verdict: 'agent-ended-early',

@@ -96,6 +96,7 @@ export async function standStage(
     snsEndpoint: server.endpoint,
     kinesisEndpoint: door.endpoint,
     lambdaEndpoint: door.endpoint,
+    secretsManagerEndpoint: door.endpoint,
     failuresEndpoint: door.endpoint,
     region,
   };

@@ -1,10 +1,12 @@
-import type { CallIndex, Found, Span } from '../../lambdas/adapters/call-index.ts';
 import {
-  type Item,
-  callItem,
-  obligationFromItem,
-  recordFromItem,
-} from '../../lambdas/adapters/table-items.ts';
+  type CallIndex,
+  type Found,
+  type Span,
+  ownRecordIn,
+  whole,
+} from '../../lambdas/adapters/call-index.ts';
+import { obligationFromItem } from '../../lambdas/adapters/obligation-item.ts';
+import { type Item, callItem, recordFromItem } from '../../lambdas/adapters/table-items.ts';
 import type { Obligation } from '../../lambdas/domain/obligation.ts';
 import type { MemoryTable } from './memory-table.ts';
 
@@ -43,7 +45,12 @@ export function memoryCallIndex(table: MemoryTable): CallIndex {
   return {
     callsOfAgent: (agentId, span) => calls(span, 'agentId', agentId),
     callsOfQueue: (queueId, span) => calls(span, 'queueId', queueId),
-    callsOfCaller: (callerKey, span) => calls(span, 'callerKey', callerKey),
+    callsOfCaller: async (callerKeys, span) => {
+      const found = await Promise.all(callerKeys.map((key) => calls(span, 'callerKey', key)));
+      return whole(found.flat(), async (callId) =>
+        ownRecordIn(table.find({ callId, item: callItem })),
+      );
+    },
     callsLabelled: async (label, span) => labelled(label, span).map(foundIn),
     obligationsOf: async (type, span) => labelled(type, span).map(obligationFromItem),
     openObligations: async (type: Obligation['type'], before) =>

@@ -24,6 +24,7 @@ export async function leaveAddress(cloud: LocalCloud, file: string): Promise<Lef
     snsEndpoint: cloud.endpoints.sns,
     kinesisEndpoint: door.endpoint,
     lambdaEndpoint: door.endpoint,
+    secretsManagerEndpoint: cloud.endpoints.secretsManager,
     failuresEndpoint: door.endpoint,
     region,
   };

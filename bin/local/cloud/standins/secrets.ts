@@ -1,7 +1,9 @@
 import { randomInt } from 'node:crypto';
 import * as z from 'zod';
 import type { Declared, FindDeclared } from '../assembly/declared.ts';
+import { holdSecret, type HeldSecret } from './held-secret.ts';
 import { errorResponse, serveStandIn, type StandInServer } from './http-server.ts';
+import { notFound, secretOperations } from './secret-operations.ts';
 
 const secretSchema = z.object({
   SecretString: z.string().optional(),
@@ -22,37 +24,29 @@ export type LocalSecrets = StandInServer & {
   hold: (find: FindDeclared) => void;
 };
 
-type HeldSecret = { name: string; arn: string; value: string };
-
-/** Stands a stand-in for Secrets Manager up; it answers `GetSecretValue` by ARN or name. */
+/**
+ * Stands a stand-in for Secrets Manager up; it reads the versions of secrets, by ARN or name, lists
+ * them, adds further ones and moves their stages.
+ */
 export async function startSecrets(): Promise<LocalSecrets> {
   const held: HeldSecret[] = [];
   const server = await serveStandIn(({ headers, body }) => {
-    if (headers['x-amz-target'] !== 'secretsmanager.GetSecretValue') {
-      return errorResponse(400, 'InvalidRequestException', 'Only GetSecretValue is known here');
+    const operate =
+      secretOperations[String(headers['x-amz-target']).replace('secretsmanager.', '')];
+    if (!operate) {
+      const known = Object.keys(secretOperations).join(', ');
+      return errorResponse(400, 'InvalidRequestException', `Only ${known} are known here`);
     }
     const wanted = body['SecretId'];
     const secret = held.find(({ arn, name }) => arn === wanted || name === wanted);
-    if (!secret) {
-      return errorResponse(
-        400,
-        'ResourceNotFoundException',
-        `There is no secret ${String(wanted)}`,
-      );
-    }
-    const { arn: ARN, name: Name, value: SecretString } = secret;
-    return { status: 200, body: { ARN, Name, SecretString, VersionStages: ['AWSCURRENT'] } };
+    return secret ? operate(secret, body) : notFound(`There is no secret ${String(wanted)}`);
   });
   return {
     ...server,
     hold: (find) => {
-      held.push(
-        ...find('AWS::SecretsManager::Secret').map((secret) => ({
-          name: secret.name,
-          arn: secret.arn,
-          value: secretValue(secret),
-        })),
-      );
+      for (const secret of find('AWS::SecretsManager::Secret')) {
+        held.push(holdSecret(secret.name, secret.arn, secretValue(secret)));
+      }
     },
   };
 }

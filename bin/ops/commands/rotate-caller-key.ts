@@ -1,0 +1,69 @@
+import type { Command } from 'commander';
+import cdk from '../../../cdk.json' with { type: 'json' };
+import { policyFromEnvironment } from '../../../lambdas/adapters/policy-document.ts';
+import { type Instant, dayOf, plusSeconds } from '../../../lambdas/domain/instant.ts';
+import { readSettings } from '../../../lib/settings.ts';
+import type { Io } from '../../calls/io.ts';
+import { Refusal } from '../../calls/refusal.ts';
+import { type Standing, earliestRotation, rotate, standingOf } from '../rotation.ts';
+import { withCallerKeySecret } from '../../calls/caller-key-secret.ts';
+
+interface RotateOptions {
+  readonly stage: string;
+  readonly leaked?: true;
+}
+
+const examples = `
+The functions know a new secret within fifteen minutes, without a deployment. The former one serves
+beside it until the next rotation, so that callers of the days before are known again. With --leaked
+it is given up at once: until they ring again, callers of the days before are not known.
+
+Examples:
+  npm run ops -- rotate-caller-key
+  npm run ops -- rotate-caller-key --stage production
+  npm run ops -- rotate-caller-key --leaked --stage production`;
+
+function repeatDaysOf(stage: string): number {
+  const reading = readSettings(cdk.context.stages, stage);
+  if ('problem' in reading) throw new Refusal('asked', reading.problem);
+  return policyFromEnvironment(reading.settings.policy).policy.repeatDays;
+}
+
+function refuseTooSoon(standing: Standing, repeatDays: number, now: Instant): void {
+  const earliest = earliestRotation(standing, repeatDays);
+  if (earliest === null || earliest <= now) return;
+  const from = dayOf(plusSeconds(earliest, 86_400));
+  throw new Refusal(
+    'asked',
+    `The secret was rotated on ${dayOf(standing.current.createdAt)}, and callers are to be known again for ${repeatDays} days: rotate it from ${from} on, or say --leaked if it has leaked.`,
+  );
+}
+
+async function rotateCallerKey({ stage, leaked }: RotateOptions, io: Io): Promise<void> {
+  const now = io.now();
+  const isLeaked = leaked === true;
+  const repeatDays = repeatDaysOf(stage);
+  await withCallerKeySecret(stage, io.environment, async (secret) => {
+    const standing = await standingOf(secret);
+    if (!isLeaked) refuseTooSoon(standing, repeatDays, now);
+    await rotate(secret, standing, { now, isLeaked });
+  });
+  const former = isLeaked
+    ? 'The former one is given up'
+    : `The former one serves beside it; the next rotation may be after ${repeatDays} days`;
+  io.stdout.write(
+    `The secret of the caller keys is a new one, which the functions know within 15 minutes. ${former}.\n`,
+  );
+}
+
+/** Adds `rotate-caller-key`: puts a new secret in the place of the one that keys callers. */
+export function addRotateCallerKey(program: Command, io: Io): void {
+  program
+    .command('rotate-caller-key')
+    .summary('put a new secret in the place of the one that keys callers')
+    .description('Rotates the secret with which customers’ numbers become caller keys.')
+    .option('--leaked', 'rotate whenever it was rotated last, and give the former secret up')
+    .option('--stage <name>', 'the local cloud, or a deployed stage', 'local')
+    .addHelpText('after', examples)
+    .action((options: RotateOptions) => rotateCallerKey(options, io));
+}
