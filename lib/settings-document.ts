@@ -49,6 +49,7 @@ export const settingsDocument = z.strictObject({
   production: z.boolean().optional(),
   recordDays: days.optional(),
   investigationDays: days.optional(),
+  eraseKeepsInvestigations: z.boolean().optional(),
   logDays: z.literal(logDays).optional(),
   tasksPerSecond: perSecond.optional(),
   describesPerSecond: perSecond.optional(),
@@ -105,6 +106,10 @@ export const explanations: Readonly<Record<string, { readonly is: string; readon
     },
     recordDays: { is: "how long a call's record is kept", may: aDayCount },
     investigationDays: { is: 'how long an investigation is kept', may: aDayCount },
+    eraseKeepsInvestigations: {
+      is: 'whether investigations outlive the erasing of their caller',
+      may: 'true or false',
+    },
     logDays: {
       is: 'how long logs are kept, in days',
       may: `one that CloudWatch offers: ${logDays.join(', ')}`,

@@ -34,6 +34,8 @@ export interface Settings extends House {
   readonly settleSeconds: number;
   readonly recordDays: number;
   readonly investigationDays: number;
+  /** Whether `erase` leaves a caller's investigations to their own time to live. */
+  readonly eraseKeepsInvestigations: boolean;
   readonly tasksPerSecond: number;
   readonly describesPerSecond: number;
   readonly tags: Readonly<Record<string, string>>;
@@ -112,6 +114,7 @@ function complete(stage: string, document: SettingsDocument): Reading {
       production: stage !== localStage,
       recordDays: 400,
       investigationDays: 2200,
+      eraseKeepsInvestigations: false,
       logDays: 30,
       tasksPerSecond: 2,
       describesPerSecond: 5,

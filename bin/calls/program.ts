@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { addBackfill } from './commands/backfill.ts';
 import { addCompleteness } from './commands/completeness.ts';
+import { addErase } from './commands/erase.ts';
 import { addFollowUps } from './commands/follow-ups.ts';
 import { addInvestigations } from './commands/investigations.ts';
 import { addList } from './commands/list.ts';
@@ -15,6 +16,7 @@ Examples:
   npm run calls -- follow-ups --before tomorrow
   npm run calls -- investigations --all --from 7d --stage production --format csv
   npm run calls -- completeness --day yesterday
+  npm run calls -- erase --contact 4f0c2a9e-6d1b-4d0e-9c55-0a8e1d2b3c4d --dry-run
 
 Every command has a help of its own: npm run calls -- list --help`;
 
@@ -31,6 +33,7 @@ export function programFor(io: Io): Command {
     addInvestigations,
     addCompleteness,
     addBackfill,
+    addErase,
   ]) {
     addCommand(program, io);
   }

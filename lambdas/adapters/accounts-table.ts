@@ -38,6 +38,9 @@ export interface AccountsTable {
 
 const hourName = /^hour(\d\d)$/;
 
+/** Accounts that were made before anything could be erased do not say how much was. */
+const noErased = { erased: 0 };
+
 export const accountKey = (day: string): string => `account#${day}`;
 export const hourAttribute = (hourAt: Instant): string => `hour${hourAt.slice(11, 13)}`;
 
@@ -45,7 +48,7 @@ export const hourAttribute = (hourAt: Instant): string => `hour${hourAt.slice(11
 export function accountFromItem(item: Item): DayAccount {
   const hours = Object.entries(item).flatMap(([name, value]) => {
     const [, hour] = hourName.exec(name) ?? [];
-    return hour === undefined ? [] : [[hour, value as HourAccount] as const];
+    return hour === undefined ? [] : [[hour, { ...noErased, ...(value as HourAccount) }] as const];
   });
   return {
     day: String(item['callId']).slice(accountKey('').length),

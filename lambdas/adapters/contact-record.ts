@@ -1,7 +1,7 @@
 import { type Policy, attributesOf } from '../domain/policy.ts';
 import type { Said } from '../domain/statement.ts';
 import { type Fields, fieldsOf, lastPartOf, stated } from './fields.ts';
-import { type Reading, ignored, unreadable, untold } from './reading.ts';
+import { type Reading, ignored, literal, unreadable, untold } from './reading.ts';
 
 function agentSaid(record: Fields): Said {
   const agent = record.object('Agent');
@@ -65,6 +65,23 @@ function endingSaid(record: Fields): Said {
   };
 }
 
+/** The names in the list of what `DeleteContactData` has removed: a text with commas, or texts. */
+function redactedFields(record: Fields): string[] {
+  const segment = record.object('SegmentAttributes');
+  const attribute = segment.object('connect:RedactedFields');
+  const list = attribute.raw('ValueList');
+  const listed = Array.isArray(list) ? list.map((one) => fieldsOf(one).text('ValueString')) : [];
+  const texts = [segment.text('connect:RedactedFields'), attribute.text('ValueString'), ...listed];
+  return texts.flatMap((names) => names?.split(',') ?? []);
+}
+
+/** `CUSTOMER_ENDPOINT`, as the request for it is written, or `CustomerEndpoint`, as the field is. */
+const namesCustomer = (name: string): boolean =>
+  name.replaceAll(/[^a-z]/gi, '').toLowerCase() === 'customerendpoint';
+
+/** Whether Connect was told to forget who the customer of the contact is. */
+const isCustomerRedacted = (record: Fields): boolean => redactedFields(record).some(namesCustomer);
+
 /**
  * What a contact record says: in the words of the Kinesis record and, alike but for `AgentInfo` and
  * `QueueInfo`, of `DescribeContact`. Only the attributes and the tag that the policy names are kept,
@@ -79,11 +96,21 @@ export const contactRecordSaid = (record: Fields, policy: Policy): Said =>
     recordingLocation: recordingLocation(record),
     attributes: record.texts('Attributes', attributesOf(policy)),
     tags: record.texts('Tags', [policy.resolution.tag]),
+    ...(isCustomerRedacted(record) ? { customerRedacted: true } : {}),
   });
 
-/** The customer's number, else the id that a flow gave: known here, kept only as the caller key. */
+/** Whoever withholds the number rings as `anonymous`, like all others who do. */
+function numberOf(record: Fields): string | undefined {
+  const address = record.object('CustomerEndpoint').text('Address');
+  return address !== undefined && /\d/.test(address) ? address : undefined;
+}
+
+/**
+ * The customer's number, else the id that a flow gave: known here, kept only as the caller key. None
+ * where Connect was told to forget the customer.
+ */
 export const customerOf = (record: Fields): string | undefined =>
-  record.object('CustomerEndpoint').text('Address') ?? record.text('CustomerId');
+  isCustomerRedacted(record) ? undefined : (numberOf(record) ?? record.text('CustomerId'));
 
 /** Agent events and Contact Lens segments may share the stream; they have an `EventType`. */
 const isContactRecord = (record: Fields): boolean =>
@@ -100,7 +127,7 @@ export function readContactRecord(payload: unknown, policy: Policy): Reading {
   if (!isContactRecord(record)) return ignored('not a contact record');
   if (contactId === undefined) return unreadable('the contact record’s ContactId is no id');
   if (channel === undefined) return unreadable('the contact record has no Channel');
-  if (channel !== 'VOICE') return ignored(`the channel is ${channel}`);
+  if (channel !== 'VOICE') return ignored(`the channel is ${literal(channel)}`);
   const said = contactRecordSaid(record, policy);
   const saidAt =
     record.time('LastUpdateTimestamp') ?? said.disconnectedAt ?? said.initiatedAt ?? untold;

@@ -83,7 +83,7 @@ async function requestFor(
   };
 }
 
-/** Notes the task; an obligation that was withdrawn meanwhile has its task ended again. */
+/** Notes the task; an obligation that was withdrawn or erased meanwhile has its task ended again. */
 async function settle(
   obligation: Obligation,
   taskContactId: string,
@@ -97,7 +97,8 @@ async function settle(
     return;
   }
   const now = await obligations.find(obligation);
-  if (now?.state === 'withdrawn') await connect.stopTask(taskContactId, instanceId);
+  const isGone = now === undefined || now.state === 'withdrawn';
+  if (isGone) await connect.stopTask(taskContactId, instanceId);
 }
 
 /**
@@ -133,25 +134,28 @@ export async function openTaskFor(
   await settle(obligation, outcome.taskContactId, ports, request.instanceId);
 }
 
-/** The task of a withdrawn obligation; where it was asked for and never noted, Connect is asked once more. */
+/**
+ * The task of a withdrawn obligation, null where it has none. One that was asked for and never noted is
+ * asked for once more; undefined where Connect has no room to say which it is.
+ */
 async function taskOf(
   obligation: Obligation,
   ports: ObligationTaskPorts,
   settings: TaskSettings,
-): Promise<string | null> {
+): Promise<string | null | undefined> {
   if (obligation.taskContactId !== null || !obligation.taskAskedFor) {
     return obligation.taskContactId;
   }
   const outcome = await ports.connect.startTask(await requestFor(obligation, ports, settings));
-  if (outcome === 'quota-exceeded') return null;
+  if (outcome === 'quota-exceeded') return undefined;
   const { taskContactId } = outcome;
   await ports.obligations.move(obligation, { from: ['withdrawn'], taskContactId });
   return taskContactId;
 }
 
 /**
- * Ends the task of an obligation that was withdrawn, if it has one. Where somebody has begun it meanwhile,
- * the task goes on and the obligation stands again.
+ * Ends the task of an obligation that was withdrawn, if it has one; until then it stays listed. Where
+ * somebody has begun it meanwhile, the task goes on and the obligation stands again.
  */
 export async function closeTaskOf(
   obligation: Obligation,
@@ -160,7 +164,11 @@ export async function closeTaskOf(
 ): Promise<void> {
   const { obligations, connect, telemetry } = ports;
   const taskContactId = await taskOf(obligation, ports, settings);
-  if (taskContactId === null) return;
+  if (taskContactId === undefined) return;
+  if (taskContactId === null) {
+    await obligations.unlist(obligation);
+    return;
+  }
   const instanceId = obligation.instanceId ?? settings.instanceId;
   const task = await connect.describe(taskContactId, instanceId);
   if (task?.isBegun === true) {
@@ -169,5 +177,6 @@ export async function closeTaskOf(
     return;
   }
   await connect.stopTask(taskContactId, instanceId);
+  await obligations.unlist(obligation);
   telemetry.info('task ended', { obligationId: obligation.id });
 }

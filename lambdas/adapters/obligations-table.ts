@@ -1,19 +1,15 @@
 import {
   ConditionalCheckFailedException,
   GetItemCommand,
-  PutItemCommand,
+  TransactWriteItemsCommand,
+  TransactionCanceledException,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import type { Instant } from '../domain/instant.ts';
 import type { Obligation, ObligationState } from '../domain/obligation.ts';
 import { type Table, marshalled, unmarshalled } from './dynamodb.ts';
-import {
-  type Item,
-  obligationFromItem,
-  obligationItem,
-  openPartition,
-  shardOf,
-} from './table-items.ts';
+import { obligationFromItem, obligationItem, openPartition } from './obligation-item.ts';
+import { type Item, shardOf } from './table-items.ts';
 import { timeToLiveAttribute } from './table-shape.ts';
 
 /** Names an obligation: enough of it to find its item. */
@@ -26,7 +22,7 @@ export interface Move {
   readonly to?: ObligationState;
   readonly taskAskedFor?: boolean;
   readonly taskContactId?: string;
-  /** When it was published again for want of a task. */
+  /** When it was published again, since nobody had heard of it. */
   readonly chasedAt?: Instant;
 }
 
@@ -44,19 +40,27 @@ export interface ObligationsTable {
   find(name: ObligationName): Promise<Obligation | undefined>;
   /** Moves an obligation on if it is in one of the states that it may come from; says whether it was. */
   move(name: ObligationName, move: Move): Promise<boolean>;
-  /** Writes an entry of an investigation's trail once; a repeat changes nothing. */
+  /** Lists a withdrawn obligation no more: its task, if it had one, is ended. */
+  unlist(name: ObligationName): Promise<void>;
+  /** Writes an entry of an investigation's trail once; a repeat, or one of no investigation, changes nothing. */
   addEntry(name: ObligationName, entry: TrailEntry): Promise<void>;
 }
 
 const keyOf = (name: ObligationName) =>
   marshalled({ callId: name.callId, item: obligationItem(name) });
 
+/** Whether nothing was written for a condition that did not hold, and not because somebody was writing. */
+const isConditionFailure = (error: unknown): boolean =>
+  error instanceof ConditionalCheckFailedException ||
+  (error instanceof TransactionCanceledException &&
+    (error.CancellationReasons ?? []).some(({ Code }) => Code === 'ConditionalCheckFailed'));
+
 async function unlessConditionFails(write: Promise<unknown>): Promise<boolean> {
   try {
     await write;
     return true;
   } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return false;
+    if (isConditionFailure(error)) return false;
     throw error;
   }
 }
@@ -85,17 +89,40 @@ function moveCommand(TableName: string, name: ObligationName, move: Move): Updat
   });
 }
 
-function entryCommand(TableName: string, name: ObligationName, entry: TrailEntry): PutItemCommand {
-  const { expiresAt, ...rest } = entry;
-  return new PutItemCommand({
+const unlistCommand = (TableName: string, name: ObligationName): UpdateItemCommand =>
+  new UpdateItemCommand({
     TableName,
-    Item: marshalled({
-      ...rest,
-      callId: name.callId,
-      item: `${obligationItem(name)}#entry#${entry.at}`,
-      [timeToLiveAttribute]: expiresAt,
-    }),
-    ConditionExpression: 'attribute_not_exists(callId)',
+    Key: keyOf(name),
+    UpdateExpression: 'REMOVE #open',
+    ConditionExpression: '#state = :withdrawn',
+    ExpressionAttributeNames: { '#open': 'open', '#state': 'state' },
+    ExpressionAttributeValues: marshalled({ ':withdrawn': 'withdrawn' }),
+  });
+
+/** The entry is written beside its investigation alone, which may have been erased meanwhile. */
+function entryCommand(
+  TableName: string,
+  name: ObligationName,
+  entry: TrailEntry,
+): TransactWriteItemsCommand {
+  const { expiresAt, ...rest } = entry;
+  const Item = marshalled({
+    ...rest,
+    callId: name.callId,
+    item: `${obligationItem(name)}#entry#${entry.at}`,
+    [timeToLiveAttribute]: expiresAt,
+  });
+  return new TransactWriteItemsCommand({
+    TransactItems: [
+      { Put: { TableName, Item, ConditionExpression: 'attribute_not_exists(callId)' } },
+      {
+        ConditionCheck: {
+          TableName,
+          Key: keyOf(name),
+          ConditionExpression: 'attribute_exists(callId)',
+        },
+      },
+    ],
   });
 }
 
@@ -110,6 +137,9 @@ export function dynamoObligationsTable({ client, name: TableName }: Table): Obli
     },
     move: async (name, move) =>
       unlessConditionFails(client.send(moveCommand(TableName, name, move))),
+    unlist: async (name) => {
+      await unlessConditionFails(client.send(unlistCommand(TableName, name)));
+    },
     addEntry: async (name, entry) => {
       await unlessConditionFails(client.send(entryCommand(TableName, name, entry)));
     },

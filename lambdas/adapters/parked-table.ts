@@ -29,8 +29,11 @@ export interface ParkedReader {
   parkedOn(day: string): Promise<KeptParked[]>;
 }
 
-const keptDays = 90;
-const partitionOf = (day: string): string => `parked#${day}`;
+/** How long a parked input is kept. */
+export const parkedDays = 90;
+
+/** Under which key the inputs of a day are kept. */
+export const parkedPartition = (day: string): string => `parked#${day}`;
 
 /** Parked inputs in DynamoDB, by day. */
 export const dynamoParkedTable = ({ client, name: TableName }: Table): ParkedTable => ({
@@ -40,10 +43,10 @@ export const dynamoParkedTable = ({ client, name: TableName }: Table): ParkedTab
         TableName,
         Item: marshalled({
           ...parked,
-          callId: partitionOf(dayOf(at)),
+          callId: parkedPartition(dayOf(at)),
           item: parked.recordId,
           parkedAt: at,
-          [timeToLiveAttribute]: expiresAfter(at, keptDays),
+          [timeToLiveAttribute]: expiresAfter(at, parkedDays),
         }),
       }),
     );
@@ -55,7 +58,7 @@ export const dynamoParkedReader = (table: Table): ParkedReader => ({
   parkedOn: async (day) => {
     const items = await queryAll(table, {
       KeyConditionExpression: 'callId = :partition',
-      ExpressionAttributeValues: marshalled({ ':partition': partitionOf(day) }),
+      ExpressionAttributeValues: marshalled({ ':partition': parkedPartition(day) }),
     });
     return items
       .map((item) => ({

@@ -14,6 +14,7 @@ import {
   tellNeighbours,
 } from './aftermath.ts';
 import { type GatheredCall, gatherCall } from '../adapters/gathered-call.ts';
+import { clearRedacted, eraseLate } from './forgetting.ts';
 import { isDeadlinePassed, lookUp, notBegun } from './look-up.ts';
 import { completesPattern, isRepeatCall, laterPatterns } from './neighbours.ts';
 import { settingsFor } from './observed.ts';
@@ -137,6 +138,11 @@ async function attempt(
   stage: AssessSettings,
 ): Promise<'done' | 'overtaken'> {
   const { gathered, deadlinePassed } = await gatherToJudge(request, ports, stage);
+  if (gathered.stored.erasedAt !== null) {
+    await eraseLate(gathered.stored, ports);
+    return 'done';
+  }
+  await clearRedacted(gathered, ports);
   const settings = settingsFor(gathered, stage);
   const read = gathered.stored.record;
   const home = await homeOf(gathered, ports);

@@ -11,26 +11,30 @@ import {
   isOnlyObserved,
 } from '../domain/completeness.ts';
 import type { Instant } from '../domain/instant.ts';
-import { type SaidBySpeaker, mergeSaid } from '../domain/statement.ts';
+import { type SaidBySpeaker, mergeSaid, parseStatementText } from '../domain/statement.ts';
 import type { ReconcileContactsPorts, ReconcileSettings } from './ports.ts';
 
-/** A contact that Connect knows, and who told us of its end, now that it was looked after. */
+/** A contact that Connect knows, and who told us of its end, now that it was looked after, unless it was erased. */
 export interface SeenContact {
   readonly contactId: string;
   readonly endedAt: string;
-  readonly told: EndingTold;
+  readonly told: EndingTold | 'erased';
 }
 
-/** Where words about a contact may lie by what the search says of it: with its call, or astray. */
+/**
+ * Where words about a contact may lie by what the search says of it: with its call, with the contact before
+ * it as long as it was not known whose leg that is, or astray.
+ */
 async function placesOf(
   { contactId, initialContactId, previousContactId }: EndedContact,
   { contacts }: ReconcileContactsPorts,
 ): Promise<Place[]> {
   const astray = { callId: contactId, contactId };
-  if (initialContactId !== undefined) return [{ callId: initialContactId, contactId }, astray];
-  if (previousContactId === undefined) return [astray];
-  const callId = (await contacts.callOfLeg(previousContactId)) ?? previousContactId;
-  return [{ callId, contactId }, astray];
+  const home = (callId: string): Place[] => [{ callId, contactId }, astray];
+  if (previousContactId === undefined) return home(initialContactId ?? contactId);
+  const callId =
+    initialContactId ?? (await contacts.callOfLeg(previousContactId)) ?? previousContactId;
+  return [...home(callId), { callId: previousContactId, contactId }];
 }
 
 const saidOf = (contactId: string, kept: readonly StoredContact[]): SaidBySpeaker =>
@@ -90,13 +94,53 @@ async function repaired(
   return stored.said;
 }
 
+/** Nobody but Connect, when it was asked, told the end. */
+function isRepaired(said: SaidBySpeaker): boolean {
+  const { byEvent, byContactRecord, byDescription } = endingToldBy(said);
+  return byDescription && !byEvent && !byContactRecord;
+}
+
+/**
+ * Records once more what Connect told, which changes nothing, and so asks again for an assessment: whoever
+ * repaired the contact may have stopped before it asked.
+ */
+async function recordAgain(
+  contactId: string,
+  { DESCRIPTION: text }: SaidBySpeaker,
+  ports: ReconcileContactsPorts,
+  settings: ReconcileSettings,
+): Promise<void> {
+  if (text === undefined) return;
+  const statement = { contactId, speaker: 'DESCRIPTION', ...parseStatementText(text) } as const;
+  await recordStatement({ statement, customer: undefined }, ports, settings);
+}
+
 /** A backfill that acts takes up what an earlier one only observed. */
 const isAsItShouldBe = (said: SaidBySpeaker, mode: ReconcileMode | undefined): boolean =>
   isEndTold(endingToldBy(said)) && !(mode === 'act' && isOnlyObserved(said));
 
+/** What is said of a contact by those who told of its end, and where nobody did, by Connect. */
+async function saidAfter(
+  contact: { readonly contactId: string; readonly said: SaidBySpeaker },
+  mode: ReconcileMode | undefined,
+  ports: ReconcileContactsPorts,
+  settings: ReconcileSettings,
+): Promise<SaidBySpeaker> {
+  const { contactId } = contact;
+  const said = isAsItShouldBe(contact.said, mode)
+    ? contact.said
+    : mergeSaid(contact.said, await elsewhere(contactId, ports));
+  if (!isAsItShouldBe(said, mode)) {
+    return mergeSaid(said, await repaired(contactId, mode, ports, settings));
+  }
+  if (isRepaired(said)) await recordAgain(contactId, said, ports, settings);
+  return said;
+}
+
 /**
  * Looks after contacts that have ended: those whose end nobody told us are asked about and recorded, and
- * an assessment of their call is requested. Repeated, it finds them recorded.
+ * an assessment of their call is requested. Repeated, it finds them recorded and requests it again. One
+ * that was erased is left so.
  */
 export async function lookAfter(
   ended: readonly EndedContact[],
@@ -106,14 +150,14 @@ export async function lookAfter(
 ): Promise<SeenContact[]> {
   const places = await Promise.all(ended.map((contact) => placesOf(contact, ports)));
   const kept = await ports.recorded.at(places.flat());
+  const erased = new Set(kept.flatMap((one) => (one.erasedAt === undefined ? [] : one.contactId)));
   const seen: SeenContact[] = [];
   for (const { contactId, endedAt } of ended) {
-    let said = saidOf(contactId, kept);
-    if (!isAsItShouldBe(said, mode)) said = mergeSaid(said, await elsewhere(contactId, ports));
-    if (!isAsItShouldBe(said, mode)) {
-      said = mergeSaid(said, await repaired(contactId, mode, ports, settings));
-    }
-    seen.push({ contactId, endedAt, told: endingToldBy(said) });
+    const contact = { contactId, said: saidOf(contactId, kept) };
+    const told = erased.has(contactId)
+      ? 'erased'
+      : endingToldBy(await saidAfter(contact, mode, ports, settings));
+    seen.push({ contactId, endedAt, told });
   }
   return seen;
 }

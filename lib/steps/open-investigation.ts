@@ -17,6 +17,7 @@ export class OpenInvestigation extends TaskOpener<OpenInvestigationEnv> {
       impact: 'Complaints and hang-ups are not looked into, and their evidence is not put down.',
       target: settings.investigationTask,
       tableActions: [
+        'dynamodb:ConditionCheckItem',
         'dynamodb:GetItem',
         'dynamodb:PutItem',
         'dynamodb:Query',
@@ -28,7 +29,6 @@ export class OpenInvestigation extends TaskOpener<OpenInvestigationEnv> {
         INVESTIGATION_QUEUE_URL: ownQueueUrl,
         POLICY: settings.policy,
         TASKS_PER_SECOND: String(settings.tasksPerSecond),
-        DESCRIBES_PER_SECOND: String(settings.describesPerSecond),
         TASK_TARGET: JSON.stringify(settings.investigationTask),
         INSTANCE_ID: instanceId(settings),
         INSTANCE_URL: settings.instanceUrl,

@@ -126,15 +126,55 @@ describe('a contact record', () => {
 });
 
 describe('the customer of a contact record', () => {
+  const customer = (changes: Json) => {
+    const reading = read(contactRecord(changes));
+    return reading.outcome === 'statement' ? reading.customer : 'not read';
+  };
+
   it('is known by the number, else by the id that a flow gave, else not at all', () => {
-    const customer = (changes: Json) => {
-      const reading = read(contactRecord(changes));
-      return reading.outcome === 'statement' ? reading.customer : 'not read';
-    };
     expect(customer({ CustomerId: 'c-7' })).toBe('+447700900123');
     expect(customer({ CustomerEndpoint: null, CustomerId: 'c-7' })).toBe('c-7');
     expect(customer({ CustomerEndpoint: null })).toBeUndefined();
     expect(customer({ CustomerEndpoint: '+447700900123' })).toBeUndefined();
+  });
+
+  it('is nobody known where the number was withheld', () => {
+    const CustomerEndpoint = { Type: 'TELEPHONE_NUMBER', Address: 'anonymous' };
+    expect(customer({ CustomerEndpoint })).toBeUndefined();
+    expect(customer({ CustomerEndpoint, CustomerId: 'c-7' })).toBe('c-7');
+  });
+});
+
+describe('a contact record whose customer Connect was told to forget', () => {
+  const forgotten = (segment: unknown): Json => ({
+    CustomerEndpoint: null,
+    CustomerId: 'an id of a flow',
+    SegmentAttributes: { 'connect:RedactedFields': segment },
+  });
+
+  it.each([
+    { ValueString: 'CUSTOMER_ENDPOINT' },
+    { ValueString: 'EMAIL_SUBJECT, CUSTOMER_ENDPOINT' },
+    { ValueString: 'CustomerEndpoint' },
+    { ValueList: [{ ValueString: 'EMAIL_SUBJECT' }, { ValueString: 'CUSTOMER_ENDPOINT' }] },
+    'CUSTOMER_ENDPOINT',
+  ])('says so, and names no customer by any id: %j', (segment) => {
+    const reading = read(contactRecord(forgotten(segment)));
+    expect(reading).toMatchObject({ customer: undefined });
+    expect(statementOf(reading).said.customerRedacted).toBe(true);
+  });
+
+  it.each([
+    { ValueString: 'EMAIL_SUBJECT' },
+    { ValueString: '' },
+    { ValueList: 'CUSTOMER_ENDPOINT' },
+    { ValueString: 'NOT_THE_CUSTOMER_ENDPOINT' },
+    null,
+    7,
+  ])('is any other where that is not among what was deleted: %j', (segment) => {
+    const reading = read(contactRecord(forgotten(segment)));
+    expect(reading).toMatchObject({ customer: 'an id of a flow' });
+    expect(statementOf(reading).said).not.toHaveProperty('customerRedacted');
   });
 });
 

@@ -6,7 +6,15 @@ import { command } from './command-line.ts';
 import { leaveAddress } from './left-address.ts';
 
 const nowhere = { HOLD_THE_LINE_LOCAL_CLOUD: '/nonexistent/local-cloud.json' };
-const commands = ['show', 'list', 'follow-ups', 'investigations', 'completeness', 'backfill'];
+const commands = [
+  'show',
+  'list',
+  'follow-ups',
+  'investigations',
+  'completeness',
+  'backfill',
+  'erase',
+];
 const flagged = ['list', '--flag', 'complaint'];
 
 describe('a command that is asked wrongly', () => {
@@ -28,6 +36,24 @@ describe('a command that is asked wrongly', () => {
     [['backfill'], "Required option '--from <time>' not specified."],
     [['backfill', '--from', '2020-01-01'], 'Connect keeps contacts for 24 months: --from may be'],
     [['backfill', '--from', '1h', '--to', '2h'], '--from is after --to: '],
+    [['erase'], 'Say whose traces are to go by exactly one of --customer, --customer-id and'],
+    [['erase', '--customer', '+44', '--contact', 'a'], 'Say whose traces are to go by exactly one'],
+    [
+      ['erase', '--customer', '0163 2960001'],
+      '--customer is no telephone number as Connect writes',
+    ],
+    [['erase', '--customer', '+44 1632 960001'], '--customer is no telephone number as Connect'],
+    [
+      ['erase', '--customer', '441632960001'],
+      'a customer id of digits alone goes with --customer-id',
+    ],
+    [['erase', '--customer', ''], '--customer may have 1 to 256 characters.'],
+    [['erase', '--customer-id', ' '], '--customer-id may have 1 to 256 characters.'],
+    [['erase', '--contact', 'a#b'], 'Name the contact by its id, as Connect gives it.'],
+    [
+      ['erase', '--contact', 'a', '--stage', 'unheard-of'],
+      'There is no stage "unheard-of": cdk.json',
+    ],
     [['show'], "Missing required argument 'call-id'."],
     [['show', 'a', 'b'], "Too many arguments for 'show'; expected 1 argument but got 2."],
     [['list', '--agnt', 'a'], "Unknown option '--agnt' (Did you mean --agent?)."],
@@ -37,6 +63,21 @@ describe('a command that is asked wrongly', () => {
     expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
     expect(stderr).toContain(sentence);
     expect(stderr).toMatch(/^[^\n]+\.\n$/);
+  });
+});
+
+describe('a number that is refused', () => {
+  it.each([
+    ['erase', '--customer', '07700900123'],
+    ['erase', '--customer', '+44(7700)900123'],
+    ['erase', '+447700900123'],
+    ['erase', '--contact', '+447700900123', '--customer', '+447700900123'],
+    ['erase', '--customer', `+44${'7700900123'.repeat(30)}`],
+    ['erase', '--contact', '+447700900123#', '--stage', 'production'],
+  ])('is not repeated: %s %s', async (...argv) => {
+    const { exitCode, stdout, stderr } = await command(argv, nowhere);
+    expect(exitCode).toBe(2);
+    expect(stdout + stderr).not.toMatch(/7700/);
   });
 });
 

@@ -114,6 +114,123 @@ export function describeContactsTableContract(name: string, make: MakeTablePorts
     });
   });
 
+  describe(`recording of a contact that was erased (${name})`, () => {
+    it('records nothing more, with the call or under its own id, and says that it was erased', async () => {
+      const { contacts, itemsUnder, clock } = await make();
+      await contacts.record('call-1', statementBy({ contactId: 'leg-2' }));
+      await contacts.erase('call-1', 'leg-2');
+      const [withCall, astray] = [await itemsUnder('call-1'), await itemsUnder('leg-2')];
+      const erasedAt = clock.now();
+      clock.pass(60);
+      for (const callId of ['call-1', 'leg-2']) {
+        const told = statementBy({
+          contactId: 'leg-2',
+          saidAt: later,
+          said: { callerKeys: ['key'] },
+        });
+        const stored = await contacts.record(callId, told);
+        expect(stored).toEqual({ callId, contactId: 'leg-2', said: {}, erasedAt });
+      }
+      expect(await itemsUnder('call-1')).toEqual(withCall);
+      expect(await itemsUnder('leg-2')).toEqual(astray);
+    });
+
+    it('leaves nothing but when it was erased, for as long as a record lives', async () => {
+      const { contacts, itemsUnder, clock } = await make();
+      await contacts.record('call-1', statementBy({ said: { callerKeys: ['key'] } }));
+      await contacts.erase('call-1', 'call-1');
+      const expiresAt = Date.parse(clock.now()) / 1000 + 400 * 86_400;
+      expect(await itemsUnder('call-1')).toEqual([
+        { callId: 'call-1', item: 'contact#call-1', erasedAt: clock.now(), expiresAt },
+      ]);
+    });
+
+    it('still knows whose leg it was, so that what names it is kept with the call', async () => {
+      const { contacts } = await make();
+      await contacts.erase('call-1', 'leg-2');
+      expect(await contacts.callOfLeg('leg-2')).toBe('call-1');
+    });
+
+    it('is no contact of its call, which is not judged under its own id either', async () => {
+      const { contacts, calls } = await make();
+      await contacts.erase('call-1', 'leg-2');
+      expect((await calls.read('call-1')).contacts).toEqual([]);
+      const record = recordOf({ callId: 'leg-2', contactId: 'leg-2' });
+      expect(await calls.commit({ record, read: null, changes: raising() })).toBe('overtaken');
+    });
+  });
+
+  describe(`recording of a customer whom Connect has forgotten (${name})`, () => {
+    const keys = { callerKeys: ['newer', 'older'] };
+    const described = statementBy({ speaker: 'DESCRIPTION', said: { agentId: 'ada', ...keys } });
+    const redacting = statementBy({
+      speaker: 'CONTACT_RECORD',
+      saidAt: later,
+      said: { customerRedacted: true },
+    });
+    const before = statementBy({ speaker: 'CONTACT_RECORD', saidAt: earlier, said: keys });
+
+    it.each([
+      ['last', [before, described, redacting]],
+      ['first', [redacting, described, before]],
+      ['between', [described, redacting, before]],
+      ['twice', [redacting, before, redacting, described]],
+    ] as const)('keeps no key where that is told %s', async (_when, told) => {
+      const { contacts, itemsUnder } = await make();
+      for (const statement of told) await contacts.record('call-1', statement);
+      const [item] = await itemsUnder('call-1');
+      expect(JSON.stringify(item)).not.toMatch(/newer|older/);
+      expect(item).toMatchObject({
+        isRedacted: true,
+        CONTACT_RECORD: statementText(redacting),
+        DESCRIPTION: statementText({ ...described, said: { agentId: 'ada' } }),
+      });
+    });
+
+    it('gives the contact as it stands then, and changes nothing when it is said again', async () => {
+      const { contacts, itemsUnder } = await make();
+      await contacts.record('call-1', described);
+      const stored = await contacts.record('call-1', redacting);
+      expect(Object.values(stored.said).join()).not.toContain('newer');
+      const items = await itemsUnder('call-1');
+      expect(await contacts.record('call-1', described)).toEqual(stored);
+      expect(await contacts.record('call-1', redacting)).toEqual(stored);
+      await contacts.redact(stored);
+      expect(await itemsUnder('call-1')).toEqual(items);
+    });
+
+    it('keeps no key when many speak at the same time', async () => {
+      const { contacts, itemsUnder } = await make();
+      const speakers: Speaker[] = ['INITIATED', 'QUEUED', 'CONNECTED_TO_AGENT', 'DISCONNECTED'];
+      await Promise.all(
+        [redacting, ...speakers.map((speaker) => statementBy({ speaker, said: keys }))].map(
+          (statement) => contacts.record('call-1', statement),
+        ),
+      );
+      const [item] = await itemsUnder('call-1');
+      expect(Object.keys(item ?? {})).toEqual(expect.arrayContaining(speakers));
+      expect(JSON.stringify(item)).not.toMatch(/newer|older/);
+    });
+
+    it('is cleared in another place as well, on request, and for good', async () => {
+      const { contacts, itemsUnder } = await make();
+      const astray = await contacts.record('leg-2', { ...described, contactId: 'leg-2' });
+      await contacts.redact(astray);
+      await contacts.record('leg-2', { ...before, contactId: 'leg-2' });
+      expect(JSON.stringify(await itemsUnder('leg-2'))).not.toMatch(/newer|older/);
+    });
+
+    it('brings back no contact that is gone', async () => {
+      const { contacts, itemsUnder } = await make();
+      await contacts.redact({
+        callId: 'call-1',
+        contactId: 'call-1',
+        said: { DISCONNECTED: statementText(described) },
+      });
+      expect(await itemsUnder('call-1')).toEqual([]);
+    });
+  });
+
   describe(`asking which call a contact belongs to (${name})`, () => {
     it('finds the call of a later leg', async () => {
       const { contacts } = await make();

@@ -147,6 +147,12 @@ export function describeObligationsTableContract(name: string, make: MakeTablePo
       ]);
     });
 
+    it('has no entry of an investigation that is gone', async () => {
+      const { obligations, itemsUnder } = await withRaised(make, followUpOf());
+      await obligations.addEntry(investigationOf(), entry);
+      expect((await itemsUnder('call-1')).filter(({ what }) => what === 'opened')).toEqual([]);
+    });
+
     it('has one entry for each time', async () => {
       const { obligations, itemsUnder } = await withRaised(make, investigationOf());
       await obligations.addEntry(investigationOf(), entry);

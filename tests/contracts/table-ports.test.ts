@@ -1,6 +1,7 @@
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe } from 'vitest';
+import { dynamoTraces } from '../../bin/calls/erase/dynamo-traces.ts';
 import { readTableStream } from '../../bin/local/cloud/sources/table-stream.ts';
 import { dynamoAccountsTable } from '../../lambdas/adapters/accounts-table.ts';
 import { dynamoCallIndex } from '../../lambdas/adapters/call-index.ts';
@@ -12,8 +13,9 @@ import { dynamoObligationsTable } from '../../lambdas/adapters/obligations-table
 import { dynamoTurnKeeper } from '../../lambdas/adapters/pace.ts';
 import { dynamoParkedTable } from '../../lambdas/adapters/parked-table.ts';
 import { dynamoRecordedContacts } from '../../lambdas/adapters/recorded-contacts.ts';
-import { dynamoUnraisedIndex } from '../../lambdas/adapters/unraised-index.ts';
+import { dynamoUnheardIndex } from '../../lambdas/adapters/unheard-index.ts';
 import { livesInDays, tableTwins } from '../twins/twin-world.ts';
+import { memoryTraces } from '../twins/memory-traces.ts';
 import { virtualClock } from '../twins/virtual-clock.ts';
 import { describeAccountsTableContract } from './accounts-table-contract.ts';
 import { describeCallIndexContract } from './call-index-contract.ts';
@@ -27,8 +29,9 @@ import { describeParkedTableContract } from './parked-table-contract.ts';
 import { describeRecordedContactsContract } from './recorded-contacts-contract.ts';
 import { type OpenEngine, type TableEngine, openEngine, tableEngines } from './table-engines.ts';
 import type { MakeTablePorts, TablePorts, ToldChange } from './table-ports.ts';
+import { describeTracesContract } from './traces-contract.ts';
 import { describeTurnKeeperContract } from './turn-keeper-contract.ts';
-import { describeUnraisedIndexContract } from './unraised-index-contract.ts';
+import { describeUnheardIndexContract } from './unheard-index-contract.ts';
 
 const startAt = '2026-11-20T09:00:00.000Z';
 
@@ -44,7 +47,8 @@ const contracts = [
   describeAccountsTableContract,
   describeInputsTallyContract,
   describeTurnKeeperContract,
-  describeUnraisedIndexContract,
+  describeUnheardIndexContract,
+  describeTracesContract,
 ];
 
 const makeTwins: MakeTablePorts = async () => {
@@ -52,6 +56,7 @@ const makeTwins: MakeTablePorts = async () => {
   const twins = tableTwins(clock);
   return {
     ...twins,
+    traces: memoryTraces(twins.table),
     clock,
     itemsUnder: async (partition) => twins.table.under(partition),
     changes: async () => twins.table.changesAfter(0),
@@ -92,11 +97,12 @@ async function portsOn(engine: OpenEngine): Promise<TablePorts> {
     obligations: dynamoObligationsTable(table),
     index: dynamoCallIndex(table),
     parked: dynamoParkedTable(table),
-    unraised: dynamoUnraisedIndex(table),
+    unheard: dynamoUnheardIndex(table),
     recorded: dynamoRecordedContacts(table),
     accounts: dynamoAccountsTable(settings),
     inputs: dynamoInputsTally(table, settings.recordDays),
     turns: dynamoTurnKeeper(table),
+    traces: dynamoTraces(table),
     clock,
     itemsUnder: (partition) =>
       queryAll(table, {

@@ -7,7 +7,8 @@ import type { ObligationsTable } from '../../lambdas/adapters/obligations-table.
 import type { TurnKeeper } from '../../lambdas/adapters/pace.ts';
 import type { ParkedTable } from '../../lambdas/adapters/parked-table.ts';
 import type { RecordedContacts } from '../../lambdas/adapters/recorded-contacts.ts';
-import type { UnraisedIndex } from '../../lambdas/adapters/unraised-index.ts';
+import type { UnheardIndex } from '../../lambdas/adapters/unheard-index.ts';
+import type { Traces } from '../../bin/calls/erase/traces.ts';
 import type { Item } from '../../lambdas/adapters/table-items.ts';
 import type { VirtualClock } from '../twins/virtual-clock.ts';
 
@@ -24,11 +25,12 @@ export interface TablePorts {
   readonly obligations: ObligationsTable;
   readonly index: CallIndex;
   readonly parked: ParkedTable;
-  readonly unraised: UnraisedIndex;
+  readonly unheard: UnheardIndex;
   readonly recorded: RecordedContacts;
   readonly accounts: AccountsTable;
   readonly inputs: InputsTally;
   readonly turns: TurnKeeper;
+  readonly traces: Traces;
   readonly clock: VirtualClock;
   /** The items under a partition key. */
   readonly itemsUnder: (partition: string) => Promise<Item[]>;

@@ -116,7 +116,7 @@ describe('A morning of which a fifth of all endings never arrived, reconciled', 
   it('prints it for readers', async () => {
     const text = await asked('completeness', '--day', day);
     expect(text).toMatch(
-      /^instance +hours +known +by event +by contact record +repaired +missing$/m,
+      /^instance +hours +known +by event +by contact record +repaired +erased +missing$/m,
     );
     expect(text).toContain('Nothing is missing.');
   });

@@ -46,6 +46,7 @@ describe('a deployed stage with what it needs', () => {
       graceSeconds: 300,
       recordDays: 400,
       investigationDays: 2200,
+      eraseKeepsInvestigations: false,
       logDays: 30,
       tasksPerSecond: 2,
       describesPerSecond: 5,
@@ -70,7 +71,7 @@ describe('the example in cdk.json', () => {
     const unknown = readSettings({ local: { nothing: 1 } }, 'local');
     for (const name of Object.keys(cdk.context.stages.example))
       expect('problem' in unknown && unknown.problem).toContain(name);
-    expect(Object.keys(cdk.context.stages.example)).toHaveLength(16);
+    expect(Object.keys(cdk.context.stages.example)).toHaveLength(17);
   });
 });
 

@@ -1,9 +1,20 @@
 import type { Clock } from '../../lambdas/adapters/clock.ts';
 import type { ContactsTable } from '../../lambdas/adapters/contacts-table.ts';
 import { expiresAfter } from '../../lambdas/adapters/dynamodb.ts';
-import { contactFromItem, contactItem } from '../../lambdas/adapters/table-items.ts';
+import { clearingsOf } from '../../lambdas/adapters/redaction.ts';
+import {
+  type Item,
+  type StoredContact,
+  contactFromItem,
+  contactItem,
+} from '../../lambdas/adapters/table-items.ts';
 import { legIndex } from '../../lambdas/adapters/table-shape.ts';
-import { statementText } from '../../lambdas/domain/statement.ts';
+import { contactTombstones, keyOf } from '../../lambdas/adapters/tombstone.ts';
+import {
+  type Statement,
+  statementText,
+  withoutCallerKeys,
+} from '../../lambdas/domain/statement.ts';
 import type { MemoryTable } from './memory-table.ts';
 
 interface Settings {
@@ -11,35 +22,67 @@ interface Settings {
   readonly recordDays: number;
 }
 
+const keyAt = (callId: string, contactId: string) => ({ callId, item: contactItem(contactId) });
+
+/** The text under which a statement is kept beside what stands. */
+const keptText = (statement: Statement, standing: Item | undefined): string =>
+  standing?.['isRedacted'] === true
+    ? withoutCallerKeys(statementText(statement))
+    : statementText(statement);
+
+function isNews(statement: Statement, standing: Item | undefined): boolean {
+  const said = standing?.[statement.speaker];
+  const isErased = standing?.['erasedAt'] !== undefined;
+  return !isErased && (typeof said !== 'string' || said < keptText(statement, standing));
+}
+
 /** Contacts in memory. */
-export const memoryContactsTable = (
+export function memoryContactsTable(
   table: MemoryTable,
   { clock, recordDays }: Settings,
-): ContactsTable => ({
-  record: async (callId, statement) => {
-    const { contactId, speaker } = statement;
-    const key = { callId, item: contactItem(contactId) };
-    const text = statementText(statement);
+): ContactsTable {
+  const redact = ({ callId, contactId }: Pick<StoredContact, 'callId' | 'contactId'>): void => {
     table.write({
-      key,
-      onlyIf: (standing) => {
-        const said = standing?.[speaker];
-        return typeof said !== 'string' || said < text;
+      key: keyAt(callId, contactId),
+      onlyIf: (standing) => standing !== undefined && standing['erasedAt'] === undefined,
+      becomes: (standing) => {
+        const { said } = contactFromItem(standing ?? {});
+        const cleared = clearingsOf(said).map((one) => [one.speaker, one.cleared] as const);
+        return { ...standing, ...Object.fromEntries(cleared), isRedacted: true };
       },
-      becomes: (standing) => ({
-        ...standing,
-        [speaker]: text,
-        expiresAt: expiresAfter(clock.now(), recordDays),
-        ...(contactId === callId ? {} : { [legIndex.partition]: contactId }),
-      }),
     });
-    return contactFromItem(table.find(key) ?? key);
-  },
-  callOfLeg: async (contactId) =>
-    table
-      .all()
-      .filter((item) => item[legIndex.partition] === contactId)
-      .map((item) => String(item['callId']))
-      .toSorted()
-      .at(0),
-});
+  };
+  return {
+    record: async (callId, statement) => {
+      const { contactId, speaker, said } = statement;
+      const key = keyAt(callId, contactId);
+      table.write({
+        key,
+        onlyIf: (standing) => isNews(statement, standing),
+        becomes: (standing) => ({
+          ...standing,
+          [speaker]: keptText(statement, standing),
+          expiresAt: expiresAfter(clock.now(), recordDays),
+          ...(contactId === callId ? {} : { [legIndex.partition]: contactId }),
+        }),
+      });
+      if (said.customerRedacted === true) redact({ callId, contactId });
+      return contactFromItem(table.find(key) ?? key);
+    },
+    redact: async (contact) => redact(contact),
+    erase: async (callId, contactId) => {
+      const erasedAt = clock.now();
+      const erased = { erasedAt, expiresAt: expiresAfter(erasedAt, recordDays) };
+      for (const item of contactTombstones(callId, contactId, erased)) {
+        table.write({ key: keyOf(item), becomes: () => item });
+      }
+    },
+    callOfLeg: async (contactId) =>
+      table
+        .all()
+        .filter((item) => item[legIndex.partition] === contactId)
+        .map((item) => String(item['callId']))
+        .toSorted()
+        .at(0),
+  };
+}

@@ -27,8 +27,10 @@ export interface MemoryQueue {
 
 const longestDelaySeconds = 900;
 
-const byArrival = (one: QueuedMessage, other: QueuedMessage): number =>
-  Date.parse(one.arrivesAt) - Date.parse(other.arrivesAt);
+const byArrival = (one: QueuedMessage, other: QueuedMessage): number => {
+  if (one.arrivesAt === other.arrivesAt) return 0;
+  return one.arrivesAt < other.arrivesAt ? -1 : 1;
+};
 
 /** An empty queue; its messages are numbered from 1. */
 export function memoryQueue(name: string, clock: Clock): MemoryQueue {
@@ -50,6 +52,7 @@ export function memoryQueue(name: string, clock: Clock): MemoryQueue {
     receive: (most = Number.POSITIVE_INFINITY) => {
       const now = clock.now();
       const arrived = messages.filter(({ arrivesAt }) => arrivesAt <= now).toSorted(byArrival);
+      if (arrived.length === 0) return [];
       const taken = new Set(arrived.slice(0, most));
       messages = messages.filter((message) => !taken.has(message));
       return [...taken];

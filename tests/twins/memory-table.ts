@@ -1,6 +1,6 @@
+import { isDeepStrictEqual } from 'node:util';
 import { marshalled, unmarshalled } from '../../lambdas/adapters/dynamodb.ts';
 import type { Item } from '../../lambdas/adapters/table-items.ts';
-import { canonicalText } from '../../lambdas/domain/canonical-text.ts';
 import { indexes, legIndex } from '../../lambdas/adapters/table-shape.ts';
 
 /** The key of an item. */
@@ -51,9 +51,17 @@ function frozen<Value>(value: Value): Value {
   return value;
 }
 
-/** The item as the table would give it back; throws a `RangeError` for what DynamoDB refuses. */
-function stored(key: ItemKey, content: Item): Item {
-  const item = unmarshalled(marshalled({ ...content, ...key }));
+/**
+ * The item as the table would give it back; throws a `RangeError` for what DynamoDB refuses. What stood
+ * there before and stays has been through this already.
+ */
+function stored(key: ItemKey, content: Item, before: Item = {}): Item {
+  const names = Object.keys(content).filter((name) => content[name] !== undefined);
+  const isKept = (name: string): boolean => before[name] === content[name];
+  const kept = Object.fromEntries(names.filter(isKept).map((name) => [name, content[name]]));
+  const rest = names.filter((name) => !isKept(name)).map((name) => [name, content[name]]);
+  const fresh = unmarshalled(marshalled({ ...Object.fromEntries(rest), ...key }));
+  const item = { ...kept, ...fresh };
   for (const [name, value] of Object.entries(item)) {
     if (indexAttributes.has(name) && (typeof value !== 'string' || value === '')) {
       throw new RangeError(`The index attribute ${name} of ${textOf(key)} is no text.`);
@@ -72,29 +80,33 @@ const byKey = (one: Item, other: Item): number =>
   String(one['item']) < String(other['item']) ? -1 : 1;
 
 const isSame = (one: Item | undefined, other: Item | undefined): boolean =>
-  one === other || (one !== undefined && canonicalText(one) === canonicalText(other));
+  one === other || isDeepStrictEqual(one, other);
 
 /** An empty table. It is faultless, keeps what has expired, and works in one go: no write interleaves. */
 export function memoryTable(): MemoryTable {
-  const items = new Map<string, Item>();
+  const partitions = new Map<string, Map<string, Item>>();
   const changes: TableChange[] = [];
+  const find = ({ callId, item }: ItemKey): Item | undefined => partitions.get(callId)?.get(item);
+  const put = ({ callId, item }: ItemKey, after: Item): void => {
+    const partition = partitions.get(callId) ?? new Map<string, Item>();
+    partitions.set(callId, partition.set(item, after));
+  };
   const apply = ({ key, becomes }: Write): void => {
-    const before = items.get(textOf(key));
+    const before = find(key);
     const content = becomes(before);
-    const after = content === undefined ? undefined : stored(key, content);
+    const after = content === undefined ? undefined : stored(key, content, before);
     if (isSame(before, after)) return;
-    if (after === undefined) items.delete(textOf(key));
-    else items.set(textOf(key), after);
+    if (after === undefined) partitions.get(key.callId)?.delete(key.item);
+    else put(key, after);
     changes.push({ sequence: changes.length + 1, before: before ?? null, after: after ?? null });
   };
   return {
-    find: (key) => items.get(textOf(key)),
-    under: (callId) =>
-      [...items.values()].filter((item) => item['callId'] === callId).toSorted(byKey),
-    all: () => [...items.values()],
+    find,
+    under: (callId) => [...(partitions.get(callId)?.values() ?? [])].toSorted(byKey),
+    all: () => [...partitions.values()].flatMap((partition) => [...partition.values()]),
     write: (...writes) => {
       refuseImpossible(writes);
-      const holds = writes.every(({ key, onlyIf }) => onlyIf?.(items.get(textOf(key))) ?? true);
+      const holds = writes.every(({ key, onlyIf }) => onlyIf?.(find(key)) ?? true);
       if (holds) for (const write of writes) apply(write);
       return holds;
     },

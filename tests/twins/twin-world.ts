@@ -1,7 +1,6 @@
 import type { AccountsTable } from '../../lambdas/adapters/accounts-table.ts';
 import type { AssessQueue } from '../../lambdas/adapters/assess-queue.ts';
 import type { CallIndex } from '../../lambdas/adapters/call-index.ts';
-import type { CallerKeys } from '../../lambdas/adapters/caller-key.ts';
 import type { CallsTable } from '../../lambdas/adapters/calls-table.ts';
 import type { ContactSearch } from '../../lambdas/adapters/contact-search.ts';
 import type { ContactsTable } from '../../lambdas/adapters/contacts-table.ts';
@@ -10,10 +9,10 @@ import type { ObligationsTable } from '../../lambdas/adapters/obligations-table.
 import type { TurnKeeper } from '../../lambdas/adapters/pace.ts';
 import type { ParkedTable } from '../../lambdas/adapters/parked-table.ts';
 import type { RecordedContacts } from '../../lambdas/adapters/recorded-contacts.ts';
-import type { UnraisedIndex } from '../../lambdas/adapters/unraised-index.ts';
+import type { UnheardIndex } from '../../lambdas/adapters/unheard-index.ts';
 import type { Instant } from '../../lambdas/domain/instant.ts';
 import { type Policy, defaultPolicy } from '../../lambdas/domain/policy.ts';
-import { fixedCallerKeys } from './fixed-caller-keys.ts';
+import { type FixedCallerKeys, fixedCallerKeys } from './fixed-caller-keys.ts';
 import { memoryAccountsTable } from './memory-accounts-table.ts';
 import { memoryCallIndex } from './memory-call-index.ts';
 import { memoryCallsTable } from './memory-calls-table.ts';
@@ -28,7 +27,7 @@ import { type MemoryQueue, assessQueueOn, memoryQueue } from './memory-queue.ts'
 import { type MemoryTable, memoryTable } from './memory-table.ts';
 import { type MemoryTopics, memoryTopics } from './memory-topics.ts';
 import { memoryTurnKeeper } from './memory-turn-keeper.ts';
-import { memoryUnraisedIndex } from './memory-unraised-index.ts';
+import { memoryUnheardIndex } from './memory-unheard-index.ts';
 import { type RecordedTelemetry, recordedTelemetry } from './recorded-telemetry.ts';
 import { type VirtualClock, virtualClock } from './virtual-clock.ts';
 
@@ -40,7 +39,7 @@ export interface TableTwins {
   readonly obligations: ObligationsTable;
   readonly index: CallIndex;
   readonly parked: ParkedTable;
-  readonly unraised: UnraisedIndex;
+  readonly unheard: UnheardIndex;
   readonly recorded: RecordedContacts;
   readonly accounts: AccountsTable;
   readonly inputs: InputsTally;
@@ -59,7 +58,7 @@ export interface TwinWorld extends TableTwins {
   readonly topics: MemoryTopics;
   readonly connect: MemoryConnect;
   readonly search: ContactSearch;
-  readonly callerKeys: CallerKeys;
+  readonly callerKeys: FixedCallerKeys;
   readonly telemetry: RecordedTelemetry;
 }
 
@@ -77,7 +76,7 @@ export function tableTwins(clock: VirtualClock): TableTwins {
     obligations: memoryObligationsTable(table),
     index: memoryCallIndex(table),
     parked: memoryParkedTable(table),
-    unraised: memoryUnraisedIndex(table),
+    unheard: memoryUnheardIndex(table),
     recorded: memoryRecordedContacts(table),
     accounts: memoryAccountsTable(table, settings),
     inputs: memoryInputsTally(table, settings.recordDays),

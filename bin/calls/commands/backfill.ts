@@ -92,7 +92,7 @@ async function backfill(options: BackfillOptions, io: Io): Promise<void> {
       describesPerSecond: describesPerSecond(stage),
     };
     io.stdout.write(`${estimate(work)}\n`);
-    const bar = barOn(io.stderr);
+    const bar = barOn(io.stderr, 'days');
     await withReconcileQueue(stage, io.environment, (send) =>
       runBackfill(windows, { table, send, mode, onDay: bar.show }),
     ).finally(bar.end);

@@ -14,7 +14,9 @@ export interface DayCompleteness extends IdleInputs {
 
 const tallyOf = ({ hours }: DayAccount): Tally => sumOf(Object.values(hours));
 
-const count = (name: 'known' | 'byEvent' | 'byContactRecord' | 'repaired' | 'missing') => ({
+type Figure = Exclude<keyof Tally, 'missingIds'>;
+
+const count = (name: Figure) => ({
   text: (account: DayAccount): string => String(tallyOf(account)[name]),
   align: 'right' as const,
 });
@@ -31,6 +33,7 @@ const columns: readonly Column<DayAccount>[] = [
   { title: 'by event', ...count('byEvent') },
   { title: 'by contact record', ...count('byContactRecord') },
   { title: 'repaired', ...count('repaired') },
+  { title: 'erased', ...count('erased'), rank: 2 },
   {
     title: 'missing',
     ...count('missing'),
@@ -46,6 +49,7 @@ const fieldsFor = ({ ignored, parked, repeated }: DayCompleteness): Field<DayAcc
   { name: 'byEvent', value: (account) => tallyOf(account).byEvent },
   { name: 'byContactRecord', value: (account) => tallyOf(account).byContactRecord },
   { name: 'repaired', value: (account) => tallyOf(account).repaired },
+  { name: 'erased', value: (account) => tallyOf(account).erased },
   { name: 'missing', value: (account) => tallyOf(account).missing },
   { name: 'missingIds', value: (account) => tallyOf(account).missingIds },
   { name: 'repeated', value: () => repeated },

@@ -27,7 +27,8 @@ const widestLine = 100;
 const fact = ([name, value]: readonly [string, string]): string =>
   `${name.padEnd('resolution'.length)}  ${plain(value)}\n`;
 
-function verdictFacts({ record: kept }: StoredCall, zone: Zone): [string, string][] {
+function verdictFacts({ record: kept, erasedAt }: StoredCall, zone: Zone): [string, string][] {
+  if (erasedAt !== null) return [['verdict', `erased on ${timeIn(zone, erasedAt, 'second')}`]];
   if (kept === null) return [['verdict', 'not judged yet']];
   const { record, revision, assessedAt } = kept;
   const rule = record.rule === null ? unknown : `${record.rule}, ${record.ruleName}`;

@@ -6,15 +6,18 @@ export interface Bar {
 
 const width = 30;
 
-/** A bar on a terminal; on any other stream nothing, which a file or a pipe has no use for. */
-export function barOn(stream: NodeJS.WritableStream & { readonly isTTY?: boolean }): Bar {
+/** A bar of so many `things` on a terminal; on any other stream nothing, which a file or a pipe has no use for. */
+export function barOn(
+  stream: NodeJS.WritableStream & { readonly isTTY?: boolean },
+  things: string,
+): Bar {
   let isOpen = false;
   return {
     show: (done, of) => {
       if (stream.isTTY !== true) return;
       const filled = of === 0 ? width : Math.round((done / of) * width);
       const bar = `${'█'.repeat(filled)}${'░'.repeat(width - filled)}`;
-      stream.write(`\r\u001b[K${bar} ${done}/${of} days`);
+      stream.write(`\r\u001b[K${bar} ${done}/${of} ${things}`);
       isOpen = true;
     },
     end: () => {

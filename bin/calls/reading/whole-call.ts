@@ -18,9 +18,10 @@ export async function findCall(id: string, table: Table): Promise<GatheredCall |
       gatherCall(callId, calls),
       contacts.callOfLeg(callId),
     ]);
-    const { contacts: kept, record } = gathered.stored;
+    const { contacts: kept, record, obligations } = gathered.stored;
     const next = legOf ?? record?.record.partOf ?? callId;
-    if (looked.has(next)) return kept.length === 0 && record === null ? undefined : gathered;
+    const isNothing = kept.length === 0 && record === null && obligations.length === 0;
+    if (looked.has(next)) return isNothing ? undefined : gathered;
     callId = next;
   }
 }

@@ -17,6 +17,7 @@ const hour = (facts: Partial<HourAccount>): HourAccount => ({
   repaired: 1,
   missing: 0,
   missingIds: [],
+  erased: 0,
   askedAt: noon,
   upTo: noon,
   ...facts,
@@ -28,7 +29,11 @@ beforeAll(async () => {
   const clock = { now: () => noon, wait: async () => {} };
   const accounts = dynamoAccountsTable({ table, clock, recordDays: 400 });
   await accounts.keep('instance-1', at('08'), hour({}));
-  await accounts.keep('instance-1', at('09'), hour({ missing: 2, missingIds: ['call-1'] }));
+  await accounts.keep(
+    'instance-1',
+    at('09'),
+    hour({ missing: 2, missingIds: ['call-1'], erased: 3 }),
+  );
   await accounts.keep('instance-2', at('09'), hour({ known: 1 }));
   await dynamoInputsTally(table, 400).add({ ignored: 7, repeated: 5 }, at('09'));
   await dynamoParkedTable(table).park({ recordId: 'one', reason: 'odd', outline: '' }, at('10'));
@@ -46,9 +51,9 @@ describe('the completeness account of a day', () => {
   it('is yesterday’s, each instance in a row, and names what is missing', async () => {
     expect(await completeness()).toBe(
       [
-        'instance    hours  known  by event  by contact record  repaired  missing',
-        'instance-1      2     20        18                 16         2        2',
-        'instance-2      1      1         9                  8         1        0',
+        'instance    hours  known  by event  by contact record  repaired  erased  missing',
+        'instance-1      2     20        18                 16         2       3        2',
+        'instance-2      1      1         9                  8         1       0        0',
         '',
         'Missing: call-1 and 1 more. On 2026-03-28 (UTC) 5 deliveries repeated what was known, 7 were ignored and 1 parked.',
         '',
@@ -66,6 +71,7 @@ describe('the completeness account of a day', () => {
       byEvent: 18,
       byContactRecord: 16,
       repaired: 2,
+      erased: 3,
       missing: 2,
       missingIds: ['call-1'],
       repeated: 5,

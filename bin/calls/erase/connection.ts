@@ -1,0 +1,41 @@
+import { SQSClient } from '@aws-sdk/client-sqs';
+import * as z from 'zod';
+import type { Table } from '../../../lambdas/adapters/dynamodb.ts';
+import { localStage } from '../../../lib/settings.ts';
+import { addressSchema, localClientSettings, readLocalAddress, withTable } from '../connection.ts';
+
+const queuedSchema = addressSchema.extend({ sqsEndpoint: z.url() });
+
+/** A stage as far as something is to be erased from it. */
+export interface Reached {
+  readonly table: Table;
+  readonly sqs: SQSClient;
+}
+
+async function queuesOf(stage: string, environment: NodeJS.ProcessEnv): Promise<SQSClient> {
+  if (stage !== localStage) return new SQSClient({});
+  const { region, sqsEndpoint } = await readLocalAddress(environment, queuedSchema);
+  return new SQSClient({
+    ...localClientSettings(region, sqsEndpoint),
+    useQueueUrlAsEndpoint: false,
+  });
+}
+
+/**
+ * Does some work on the table and the queues of a stage: on `local` those of the running local cloud,
+ * otherwise with the credentials and the region that the AWS SDK finds. Throws `Refusal` when they
+ * cannot be reached.
+ */
+export const withReached = <Result>(
+  stage: string,
+  environment: NodeJS.ProcessEnv,
+  work: (reached: Reached) => Promise<Result>,
+): Promise<Result> =>
+  withTable(stage, environment, async (table) => {
+    const sqs = await queuesOf(stage, environment);
+    try {
+      return await work({ table, sqs });
+    } finally {
+      sqs.destroy();
+    }
+  });

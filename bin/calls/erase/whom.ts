@@ -1,0 +1,55 @@
+import { Refusal } from '../refusal.ts';
+
+/** Whose traces are to go: a caller's, by number or by the id that flows give, or those of a contact's call. */
+export type Whom = { readonly customer: string } | { readonly contactId: string };
+
+/** The options that say whom. */
+export interface TypedWhom {
+  readonly customer?: string;
+  readonly customerId?: string;
+  readonly contact?: string;
+}
+
+const numberLike = /^[+\d\s()./-]+$/;
+const e164 = /^\+[1-9]\d{1,14}$/;
+const longestId = 256;
+
+/** What was typed is never repeated: it is personal, and whoever reads the screen may not know it. */
+function readCustomer(text: string): Whom {
+  const customer = text.trim();
+  if (numberLike.test(customer) && !e164.test(customer)) {
+    throw new Refusal(
+      'asked',
+      '--customer is no telephone number as Connect writes it: it begins with + and the country code, and has digits alone, as +441632960001; a customer id of digits alone goes with --customer-id.',
+    );
+  }
+  return readId(customer, '--customer');
+}
+
+function readId(text: string, option: string): { readonly customer: string } {
+  const customer = text.trim();
+  if (customer !== '' && customer.length <= longestId) return { customer };
+  throw new Refusal('asked', `${option} may have 1 to ${longestId} characters.`);
+}
+
+function readContact(text: string): Whom {
+  const contactId = text.trim();
+  if (contactId !== '' && contactId.length <= longestId && !contactId.includes('#')) {
+    return { contactId };
+  }
+  throw new Refusal('asked', 'Name the contact by its id, as Connect gives it.');
+}
+
+/** Whom exactly one of the options names. Throws `Refusal`, which does not say what was typed. */
+export function readWhom({ customer, customerId, contact }: TypedWhom): Whom {
+  const given = [customer, customerId, contact].filter((one) => one !== undefined);
+  if (given.length !== 1) {
+    throw new Refusal(
+      'asked',
+      'Say whose traces are to go by exactly one of --customer, --customer-id and --contact.',
+    );
+  }
+  if (customer !== undefined) return readCustomer(customer);
+  if (customerId !== undefined) return readId(customerId, '--customer-id');
+  return readContact(contact ?? '');
+}

@@ -1,0 +1,268 @@
+import { describe, expect, it } from 'vitest';
+import { type Erasing, eraseCall } from '../../../bin/calls/erase/erase-call.ts';
+import type { Traces } from '../../../bin/calls/erase/traces.ts';
+import type { Commit } from '../../../lambdas/adapters/calls-table.ts';
+import { isTombstone } from '../../../lambdas/adapters/tombstone.ts';
+import type { Item } from '../../../lambdas/adapters/table-items.ts';
+import type { Said } from '../../../lambdas/domain/statement.ts';
+import { type Bench, assessBench } from '../../assess-call/bench.ts';
+import { legOf } from '../../assess-call/leg.ts';
+import { memoryTraces } from '../../twins/memory-traces.ts';
+
+const customer = '+441632960001';
+const second: Said = {
+  initiationMethod: 'TRANSFER',
+  initialContactId: 'call-1',
+  previousContactId: 'call-1',
+};
+const first = legOf();
+const later = legOf({ contactId: 'leg-2', startsAt: '2026-11-20T09:05:00.000Z', said: second });
+const third = legOf({ contactId: 'leg-3', startsAt: '2026-11-20T09:10:00.000Z', said: second });
+const astray = legOf({ contactId: 'leg-2', startsAt: '2026-11-20T09:05:00.000Z' });
+const hangUp: Said = { disconnectReason: 'AGENT_DISCONNECT' };
+const moved: Said = { ...hangUp, nextContactId: 'leg-2' };
+
+/** A call of two legs whose second was first kept astray, judged as a hang-up; another of nobody's. */
+async function judged(): Promise<Bench> {
+  const bench = assessBench();
+  await bench.tell(astray.queued());
+  await bench.tellOf(customer, first.recorded(moved), later.ended(hangUp), later.recorded(hangUp));
+  const other = legOf({ contactId: 'call-9', startsAt: '2026-11-20T08:00:00.000Z' });
+  await bench.tell(other.recorded(hangUp));
+  await bench.runAll();
+  return bench;
+}
+
+const erasingOn = ({ world }: Bench, traces = memoryTraces(world.table)): Erasing => ({
+  traces,
+  now: () => world.clock.now(),
+  recordDays: 400,
+  keepsInvestigations: false,
+});
+
+const isOther = ({ callId }: Item): boolean => callId === 'call-9';
+
+/** What is there of the erased call but tombstones. */
+const left = ({ world }: Bench): Item[] =>
+  world.table.all().filter((item) => !isOther(item) && !isTombstone(item));
+
+/** The traces, with something done by others before their nth use; tells how often they were used. */
+function meanwhile(traces: Traces, nth: number, others: () => Promise<void>) {
+  const uses = { count: 0 };
+  const before =
+    <Args extends unknown[], Result>(use: (...args: Args) => Promise<Result>) =>
+    async (...args: Args): Promise<Result> => {
+      uses.count += 1;
+      if (uses.count === nth) await others();
+      return use(...args);
+    };
+  const interrupted: Traces = {
+    callsOfCaller: before<
+      Parameters<Traces['callsOfCaller']>,
+      Awaited<ReturnType<Traces['callsOfCaller']>>
+    >((keys) => traces.callsOfCaller(keys)),
+    holding: before<Parameters<Traces['holding']>, Awaited<ReturnType<Traces['holding']>>>(
+      (keys, onPart) => traces.holding(keys, onPart),
+    ),
+    callsOfLeg: before<Parameters<Traces['callsOfLeg']>, Awaited<ReturnType<Traces['callsOfLeg']>>>(
+      (id) => traces.callsOfLeg(id),
+    ),
+    under: before<Parameters<Traces['under']>, Awaited<ReturnType<Traces['under']>>>((id) =>
+      traces.under(id),
+    ),
+    fence: before<Parameters<Traces['fence']>, Awaited<ReturnType<Traces['fence']>>>((id, erased) =>
+      traces.fence(id, erased),
+    ),
+    withdraw: before<Parameters<Traces['withdraw']>, Awaited<ReturnType<Traces['withdraw']>>>(
+      (key) => traces.withdraw(key),
+    ),
+    put: before<Parameters<Traces['put']>, Awaited<ReturnType<Traces['put']>>>((items) =>
+      traces.put(items),
+    ),
+    remove: before<Parameters<Traces['remove']>, Awaited<ReturnType<Traces['remove']>>>((keys) =>
+      traces.remove(keys),
+    ),
+    unlist: before<Parameters<Traces['unlist']>, Awaited<ReturnType<Traces['unlist']>>>(
+      (entry, ids) => traces.unlist(entry, ids),
+    ),
+  };
+  return { interrupted, uses };
+}
+
+/** What others may do while a call is erased. */
+const happenings: Readonly<Record<string, (bench: Bench) => Promise<void>>> = {
+  'a word about the first leg': (bench) => bench.tellOf(customer, first.completed()),
+  'its contact record once more': (bench) => bench.tellOf(customer, first.recorded(moved)),
+  'a newer contact record': (bench) => bench.tellOf(customer, first.recorded(hangUp, 9000)),
+  'a word about the second leg that names no call': (bench) => bench.tell(astray.heard('x')),
+  'the first word of a third leg': (bench) => bench.tellOf(customer, third.queued()),
+  'the end of a third leg': (bench) => bench.tellOf(customer, third.recorded(hangUp)),
+  'an assessment': async (bench) => {
+    await bench.assess([
+      {
+        callId: 'call-1',
+        contactId: 'leg-2',
+        occasion: 'deadline',
+        dueAt: bench.world.clock.now(),
+      },
+    ]);
+  },
+  'an assessment of the second leg by itself': async (bench) => {
+    await bench.assess([
+      { callId: 'leg-2', contactId: 'leg-2', occasion: 'deadline', dueAt: bench.world.clock.now() },
+    ]);
+  },
+};
+
+async function erasedWhile(what: (bench: Bench) => Promise<void>, nth: number) {
+  const bench = await judged();
+  const { interrupted, uses } = meanwhile(memoryTraces(bench.world.table), nth, () => what(bench));
+  const { left: found } = await eraseCall('call-1', erasingOn(bench, interrupted));
+  expect([nth, found]).toEqual([nth, []]);
+  if (uses.count < nth) await what(bench);
+  await bench.runAll();
+  return { bench, isOver: uses.count < nth };
+}
+
+describe('a call that is erased', () => {
+  it('has been one of two legs, with keys, a verdict and obligations', async () => {
+    const bench = await judged();
+    expect(await bench.standing()).toMatchObject({ verdict: 'agent-ended-early' });
+    expect((await bench.standing()).obligations).toHaveLength(2);
+    const items = left(bench).map(({ callId, item }) => `${String(callId)} ${String(item)}`);
+    expect(items).toEqual(
+      expect.arrayContaining(['call-1 contact#leg-2', 'leg-2 contact#leg-2', 'call-1 call']),
+    );
+    expect((await memoryTraces(bench.world.table).callsOfCaller(await keysOf(bench))).length).toBe(
+      1,
+    );
+  });
+
+  it('leaves tombstones alone, and other calls as they were', async () => {
+    const bench = await judged();
+    const others = bench.world.table.all().filter(isOther);
+    const { removed, left: found } = await eraseCall('call-1', erasingOn(bench));
+    expect(removed.length).toBeGreaterThan(5);
+    expect([found, left(bench)]).toEqual([[], []]);
+    expect(bench.world.table.all().filter(isOther)).toEqual(others);
+  });
+
+  it('finds nothing when it is erased again', async () => {
+    const bench = await judged();
+    await eraseCall('call-1', erasingOn(bench));
+    const items = bench.world.table.all();
+    expect((await eraseCall('call-1', erasingOn(bench))).removed).toEqual([]);
+    expect(bench.world.table.all()).toEqual(items);
+  });
+
+  it('keeps its investigations where the settings say so, and what is about them', async () => {
+    const bench = await judged();
+    await eraseCall('call-1', { ...erasingOn(bench), keepsInvestigations: true });
+    expect(left(bench).map(({ item }) => item)).toEqual(['investigation#agent-hang-up#1']);
+    expect(JSON.stringify(left(bench))).not.toContain((await keysOf(bench))[0]);
+    await bench.tellOf(customer, first.completed());
+    await bench.runAll();
+    expect((await bench.standing()).obligations).toEqual(['agent-hang-up#1 raised']);
+  });
+});
+
+const keysOf = ({ world }: Bench): Promise<readonly string[]> => world.callerKeys.keysOf(customer);
+
+describe.each(Object.entries(happenings))('%s, while a call is erased', (_name, what) => {
+  it('does not bring it back, whenever it comes', async () => {
+    const keys = await keysOf(await judged());
+    let nth = 0;
+    for (let isDone = false; !isDone;) {
+      nth += 1;
+      const { bench, isOver } = await erasedWhile(what, nth);
+      expect([nth, left(bench)]).toEqual([nth, []]);
+      expect(JSON.stringify(bench.world.table.all())).not.toContain(keys[0]);
+      isDone = isOver;
+    }
+    expect(nth).toBeGreaterThan(10);
+  });
+});
+
+describe('an assessment that was about to commit', () => {
+  it.each(['call-1', 'leg-2'])('commits nothing once its call is erased: %s', async (callId) => {
+    const bench = await judged();
+    await bench.tell(first.completed({ disconnectReason: 'CUSTOMER_DISCONNECT' }));
+    const { world } = bench;
+    const ports = {
+      ...world,
+      calls: {
+        ...world.calls,
+        commit: async (commit: Commit) => {
+          await eraseCall('call-1', erasingOn(bench));
+          return world.calls.commit(commit);
+        },
+      },
+    };
+    const dueAt = world.clock.now();
+    const request = { callId, contactId: callId, occasion: 'deadline', dueAt } as const;
+    expect(await bench.assess([request], ports)).toEqual([]);
+    await eraseCall('call-1', erasingOn(bench));
+    await bench.runAll();
+    expect(left(bench)).toEqual([]);
+  });
+});
+
+describe('a first verdict that was about to be committed', () => {
+  /** A call that nobody has judged, with the commit of an assessment that is stopped just before it. */
+  async function aboutToCommit() {
+    const bench = assessBench();
+    await bench.tellOf(customer, first.recorded(hangUp));
+    const { world } = bench;
+    const commits: Commit[] = [];
+    const commit = async (one: Commit) => {
+      commits.push(one);
+      return 'overtaken' as const;
+    };
+    await bench.assess(
+      [{ callId: 'call-1', contactId: 'call-1', occasion: 'deadline', dueAt: world.clock.now() }],
+      { ...world, calls: { ...world.calls, commit } },
+    );
+    const [one] = commits;
+    if (one === undefined) throw new Error('Nothing was to be committed.');
+    return { bench, commit: one };
+  }
+
+  it('raises nothing from the first write of an erasing on', async () => {
+    const outcomes: string[] = [];
+    for (let nth = 1; ; nth += 1) {
+      const { bench, commit } = await aboutToCommit();
+      const { table, calls } = bench.world;
+      const { interrupted, uses } = meanwhile(memoryTraces(table), nth, async () => {
+        outcomes.push(await calls.commit(commit));
+      });
+      await eraseCall('call-1', erasingOn(bench, interrupted));
+      expect([nth, left(bench)]).toEqual([nth, []]);
+      const changes = table.changesAfter(0);
+      const fenced = changes.findIndex(({ after }) => after?.['erasedAt'] !== undefined);
+      const raised = changes.slice(fenced).filter(({ after }) => after?.['announce'] === 'raised');
+      expect([nth, raised]).toEqual([nth, []]);
+      if (uses.count < nth) break;
+    }
+    expect(new Set(outcomes)).toEqual(new Set(['committed', 'overtaken']));
+  });
+});
+
+describe('an erasing that was broken off', () => {
+  it('is found again by the caller, and goes on', async () => {
+    const keys = await keysOf(await judged());
+    for (let nth = 1; ; nth += 1) {
+      const bench = await judged();
+      const traces = memoryTraces(bench.world.table);
+      const { interrupted, uses } = meanwhile(traces, nth, async () => {
+        throw new Error('broken off');
+      });
+      await eraseCall('call-1', erasingOn(bench, interrupted)).catch(() => {});
+      const found = await traces.holding(keys, () => {});
+      const callIds = new Set(found.map(({ callId }) => callId));
+      expect([nth, left(bench).length === 0 || callIds.has('call-1')]).toEqual([nth, true]);
+      await eraseCall('call-1', erasingOn(bench));
+      expect(left(bench)).toEqual([]);
+      if (uses.count < nth) return;
+    }
+  });
+});
