@@ -14,11 +14,13 @@ export const taskVariables = [
   'CALLS_TABLE',
   'POLICY',
   'TASKS_PER_SECOND',
-  'DESCRIBES_PER_SECOND',
   'TASK_TARGET',
   'INSTANCE_URL',
   'INSTANCE_ID',
 ] as const;
+
+/** More than one, so that tasks that are asked for again or ended do not keep new ones waiting. */
+export const describesPerTask = 1.5;
 
 type TaskEnvironment = Readonly<Record<(typeof taskVariables)[number], string>>;
 
@@ -40,19 +42,22 @@ export const taskSettingsOf = (env: TaskEnvironment): TaskSettings => ({
   policy: policyFromEnvironment(env.POLICY).policy,
 });
 
-/** The outside of a function that opens tasks; all such functions share one pace of tasks. */
+/**
+ * The outside of a function that opens tasks; all such functions share one pace of tasks, and one of the
+ * descriptions that tasks need, so that no backlog of calls to look up keeps customers waiting.
+ */
 export function taskPortsOf(env: TaskEnvironment, queueUrl: string): ObligationTaskPorts {
   const table = tableNamed(env.CALLS_TABLE);
   const telemetry = powertoolsTelemetry();
   const turns = dynamoTurnKeeper(table);
-  const pace = (name: string, perSecond: string) =>
-    paced(turns, systemClock, { name, perSecond: Number(perSecond) });
+  const pace = (name: string, perSecond: number) => paced(turns, systemClock, { name, perSecond });
+  const tasksPerSecond = Number(env.TASKS_PER_SECOND);
   return {
     obligations: dynamoObligationsTable(table),
     connect: connectApi({
       policy: policyFromEnvironment(env.POLICY).policy,
-      describePace: pace('describe-contact', env.DESCRIBES_PER_SECOND),
-      taskPace: pace('start-task-contact', env.TASKS_PER_SECOND),
+      describePace: pace('describe-for-task', describesPerTask * tasksPerSecond),
+      taskPace: pace('start-task-contact', tasksPerSecond),
       onThrottle: () => telemetry.count('ConnectThrottled'),
     }),
     retryQueue: sqsRetryQueue(queueUrl),

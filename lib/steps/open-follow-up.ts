@@ -22,7 +22,6 @@ export class OpenFollowUp extends TaskOpener<OpenFollowUpEnv> {
         FOLLOW_UP_QUEUE_URL: ownQueueUrl,
         POLICY: settings.policy,
         TASKS_PER_SECOND: String(settings.tasksPerSecond),
-        DESCRIBES_PER_SECOND: String(settings.describesPerSecond),
         TASK_TARGET: JSON.stringify(settings.followUpTask),
         INSTANCE_ID: instanceId(settings),
         INSTANCE_URL: settings.instanceUrl,

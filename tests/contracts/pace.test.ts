@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { paced } from '../../lambdas/adapters/pace.ts';
+import { type TurnKeeper, paced } from '../../lambdas/adapters/pace.ts';
 import { tableTwins } from '../twins/twin-world.ts';
-import { virtualClock } from '../twins/virtual-clock.ts';
+import { type VirtualClock, virtualClock } from '../twins/virtual-clock.ts';
 
 const startAt = '2026-11-20T09:00:00.000Z';
 
@@ -13,37 +13,86 @@ function twoPaces(perSecond: number) {
   return { clock, paces: [pace(), pace()] };
 }
 
+/** How long before a turn it is asked for, so that its reservation comes back in time. */
+const lead = 50;
+
+/** Lets time pass, waking by waking, until all of these are done. */
+async function passUntilDone(clock: VirtualClock, waiting: readonly Promise<void>[]) {
+  let isDone = false;
+  const done = Promise.all(waiting).then(() => {
+    isDone = true;
+  });
+  while (!isDone) {
+    await new Promise(setImmediate);
+    const next = clock.nextWaking();
+    if (next !== null) clock.moveTo(next);
+  }
+  await done;
+}
+
 describe('a pace that two environments share', () => {
+  const sinceStart = (clock: VirtualClock): number => Date.parse(clock.now()) - Date.parse(startAt);
+
   it('gives no second more turns than its rate, and gives every turn', async () => {
     const { clock, paces } = twoPaces(4);
     const taken: number[] = [];
     const waiting = Array.from({ length: 20 }, async (_, count) => {
       await paces[count % 2]?.turn();
-      taken.push(Date.parse(clock.now()) - Date.parse(startAt));
+      taken.push(sinceStart(clock));
     });
-    while (taken.length < waiting.length) {
-      await new Promise(setImmediate);
-      const next = clock.nextWaking();
-      if (next !== null) clock.moveTo(next);
-    }
-    await Promise.all(waiting);
-    expect(taken).toEqual(Array.from({ length: 20 }, (_, count) => count * 250));
+    await passUntilDone(clock, waiting);
+    expect(taken).toEqual(Array.from({ length: 20 }, (_, count) => lead + count * 250));
   });
 
-  it('lets whoever comes after a pause through at once', async () => {
+  it('lets whoever comes after a pause through in a moment', async () => {
     const { clock, paces } = twoPaces(2);
     for (let count = 0; count < 3; count += 1) {
-      await paces[count % 2]?.turn();
+      const before = sinceStart(clock);
+      await passUntilDone(clock, [paces[count % 2]?.turn() ?? Promise.resolve()]);
+      expect(sinceStart(clock) - before).toBe(lead);
       clock.pass(10);
     }
-    expect(clock.nextWaking()).toBeNull();
   });
 
   it('keeps below a rate that does not divide a second', async () => {
     const { clock, paces } = twoPaces(3);
-    await paces[0]?.turn();
-    void paces[1]?.turn();
-    await new Promise(setImmediate);
-    expect(clock.nextWaking()).toBe('2026-11-20T09:00:00.334Z');
+    const waiting = paces.map(async (pace) => pace.turn());
+    await passUntilDone(clock, waiting);
+    expect(sinceStart(clock)).toBe(lead + 334);
+  });
+});
+
+describe('a reservation that is slow', () => {
+  /** A keeper in the table whose answers take so long, one after the other. */
+  function slowKeeper(clock: VirtualClock, ...delays: readonly number[]): TurnKeeper {
+    const { turns } = tableTwins(clock);
+    const rest = [...delays];
+    return {
+      reserve: async (...given) => {
+        const turn = await turns.reserve(...given);
+        await clock.wait(rest.shift() ?? 0);
+        return turn;
+      },
+    };
+  }
+
+  it('leaves a turn unused that is past, so that nobody goes too close to the next', async () => {
+    const clock = virtualClock(startAt);
+    const keeper = slowKeeper(clock, 300, 0, 0);
+    const rate = { name: 'tasks', perSecond: 2 };
+    const taken: number[] = [];
+    const waiting = [1, 2].map(async () => {
+      await paced(keeper, clock, rate).turn();
+      taken.push(Date.parse(clock.now()) - Date.parse(startAt));
+    });
+    await passUntilDone(clock, waiting);
+    expect(taken).toEqual([lead + 500, lead + 1000]);
+  });
+
+  it('has the next turn asked for further ahead, so that it comes in the end', async () => {
+    const clock = virtualClock(startAt);
+    const keeper = slowKeeper(clock, ...Array.from({ length: 20 }, () => 1500));
+    await passUntilDone(clock, [paced(keeper, clock, { name: 'tasks', perSecond: 100 }).turn()]);
+    expect(Date.parse(clock.now()) - Date.parse(startAt)).toBeLessThan(15_000);
   });
 });
