@@ -1,15 +1,14 @@
-import { actionMessageOf } from '../adapters/action-message.ts';
+import { type Action, actionMessageOf } from '../adapters/action-message.ts';
 import type { Clock } from '../adapters/clock.ts';
 import type { ObligationsTable } from '../adapters/obligations-table.ts';
 import type { Telemetry } from '../adapters/telemetry.ts';
 import type { Topics } from '../adapters/topics.ts';
-import type { Unraised, UnraisedIndex } from '../adapters/unraised-index.ts';
+import type { Unheard, UnheardIndex } from '../adapters/unheard-index.ts';
 import { type Instant, plusSeconds } from '../domain/instant.ts';
-import type { Obligation } from '../domain/obligation.ts';
 
 /** What chasing needs of the world. */
 export interface ChaseObligationsPorts {
-  readonly unraised: UnraisedIndex;
+  readonly unheard: UnheardIndex;
   readonly obligations: Pick<ObligationsTable, 'move'>;
   readonly topics: Topics;
   readonly clock: Clock;
@@ -18,7 +17,7 @@ export interface ChaseObligationsPorts {
 
 /** When an obligation is chased. */
 export interface ChaseSettings {
-  /** How long after it was raised an obligation may be without a task. */
+  /** So long after it was raised an obligation may be without a task, and so long a withdrawn one with it. */
   readonly afterSeconds: number;
 }
 
@@ -31,60 +30,79 @@ export const againAfterSeconds = 3600;
 /** Older obligations are not looked at, so that a look reads a week's and not a year's. */
 const lookBackSeconds = 7 * 86_400;
 
-const byAge = (one: Unraised, other: Unraised): number =>
+/** An obligation that is to be published again, and as what. */
+interface Chased extends Unheard {
+  readonly action: Action;
+}
+
+const byAge = (one: Unheard, other: Unheard): number =>
   one.obligation.raisedAt < other.obligation.raisedAt ? -1 : 1;
 
-async function findUnraised(
-  { unraised }: ChaseObligationsPorts,
+async function findUnheard(
+  { unheard }: ChaseObligationsPorts,
   now: Instant,
   { afterSeconds }: ChaseSettings,
-): Promise<Unraised[]> {
+): Promise<Chased[]> {
   const which = {
-    raisedBefore: plusSeconds(now, -afterSeconds),
+    before: plusSeconds(now, -afterSeconds),
     actByFrom: plusSeconds(now, -lookBackSeconds),
   };
   const types = ['follow-up', 'investigation'] as const;
-  const found = await Promise.all(types.map((type) => unraised.unraised(type, which)));
+  const found = await Promise.all(
+    types.map(async (type) => {
+      const [unraised, unended] = await Promise.all([
+        unheard.unraised(type, which),
+        unheard.unended(type, which),
+      ]);
+      return [
+        ...unraised.map((one) => ({ ...one, action: 'raise' as const })),
+        ...unended.map((one) => ({ ...one, action: 'withdraw' as const })),
+      ];
+    }),
+  );
   return found.flat().toSorted(byAge);
 }
 
 /** Publishes first and notes then: a stop in between has it published again, and forgets nothing. */
 async function chase(
-  obligation: Obligation,
+  { obligation, action }: Chased,
   now: Instant,
   { topics, obligations, telemetry }: ChaseObligationsPorts,
 ): Promise<void> {
-  await topics.publish(actionMessageOf(obligation, 'raise'));
-  await obligations.move(obligation, { from: ['raised'], chasedAt: now });
-  telemetry.info('chased', { obligationId: obligation.id });
+  await topics.publish(actionMessageOf(obligation, action));
+  await obligations.move(obligation, { from: [obligation.state], chasedAt: now });
+  telemetry.info('chased', { obligationId: obligation.id, action });
   telemetry.count('Chased');
 }
 
-const ageSeconds = (unraised: Unraised | undefined, now: Instant): number =>
-  unraised === undefined
-    ? 0
-    : Math.floor((Date.parse(now) - Date.parse(unraised.obligation.raisedAt)) / 1000);
+/** How long the oldest obligation that was raised has been without a task. */
+function oldestUnraisedSeconds(unheard: readonly Chased[], now: Instant): number {
+  const oldest = unheard.find(({ action }) => action === 'raise');
+  if (oldest === undefined) return 0;
+  return Math.floor((Date.parse(now) - Date.parse(oldest.obligation.raisedAt)) / 1000);
+}
 
 /**
- * Publishes again what was committed and never raised: obligations that are still without a task so long
- * after they were raised, the oldest first. Whoever hears of one that has its task does nothing. Throws
- * at the end if one could not be published, after it has tried the others.
+ * Publishes again what was committed and nobody has heard of: obligations that are still without a task
+ * so long after they were raised, and those whose task is not ended so long after they were withdrawn;
+ * the oldest first. Whoever hears of one that is done does nothing. Throws at the end if one could not
+ * be published, after it has tried the others.
  */
 export async function chaseObligations(
   ports: ChaseObligationsPorts,
   settings: ChaseSettings,
 ): Promise<void> {
   const now = ports.clock.now();
-  const unraised = await findUnraised(ports, now, settings);
-  ports.telemetry.measure('OldestUnraisedSeconds', ageSeconds(unraised[0], now));
+  const unheard = await findUnheard(ports, now, settings);
+  ports.telemetry.measure('OldestUnraisedSeconds', oldestUnraisedSeconds(unheard, now));
   const notSince = plusSeconds(now, -againAfterSeconds);
-  const due = unraised.filter(({ chasedAt }) => chasedAt === null || chasedAt <= notSince);
+  const due = unheard.filter(({ chasedAt }) => chasedAt === null || chasedAt <= notSince);
   const failures: unknown[] = [];
-  for (const { obligation } of due.slice(0, mostAtOnce)) {
+  for (const one of due.slice(0, mostAtOnce)) {
     try {
-      await chase(obligation, now, ports);
+      await chase(one, now, ports);
     } catch (error) {
-      ports.telemetry.failure('not chased', error, { obligationId: obligation.id });
+      ports.telemetry.failure('not chased', error, { obligationId: one.obligation.id });
       failures.push(error);
     }
   }

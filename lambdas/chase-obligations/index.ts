@@ -3,7 +3,7 @@ import { tableNamed } from '../adapters/dynamodb.ts';
 import { dynamoObligationsTable } from '../adapters/obligations-table.ts';
 import { powertoolsTelemetry } from '../adapters/telemetry.ts';
 import { snsTopics } from '../adapters/topics.ts';
-import { dynamoUnraisedIndex } from '../adapters/unraised-index.ts';
+import { dynamoUnheardIndex } from '../adapters/unheard-index.ts';
 import { readChaseObligationsEnv } from './env.ts';
 import { chaseObligationsHandler } from './handler.ts';
 
@@ -13,7 +13,7 @@ const table = tableNamed(env.CALLS_TABLE);
 /** The door of `chase-obligations`. */
 export const handler = chaseObligationsHandler(
   {
-    unraised: dynamoUnraisedIndex(table),
+    unheard: dynamoUnheardIndex(table),
     obligations: dynamoObligationsTable(table),
     topics: snsTopics({
       'follow-up': env.FOLLOW_UPS_TOPIC,

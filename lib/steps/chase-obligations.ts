@@ -41,7 +41,7 @@ export class ChaseObligations extends Construct implements Step {
     new QueueSchedule(this, 'Schedule', {
       house: props.settings,
       name: functionName,
-      description: 'Asks every five minutes that obligations without a task be chased',
+      description: 'Asks every five minutes that obligations that nobody heard of be chased',
       every: Duration.minutes(5),
       queue: consumer.queue,
     });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { type Action, actionMessageOf } from '../../lambdas/adapters/action-message.ts';
 import {
   type ChaseObligationsPorts,
   againAfterSeconds,
@@ -8,7 +9,13 @@ import { chaseObligationsHandler } from '../../lambdas/chase-obligations/handler
 import { openFollowUpHandler } from '../../lambdas/open-follow-up/handler.ts';
 import { defaultPolicy } from '../../lambdas/domain/policy.ts';
 import type { Obligation } from '../../lambdas/domain/obligation.ts';
-import { closedCall, followUpOf, investigationOf, raising } from '../contracts/examples.ts';
+import {
+  closedCall,
+  followUpOf,
+  investigationOf,
+  raising,
+  withdrawing,
+} from '../contracts/examples.ts';
 import { lambdaContext, queueEvent } from '../twins/lambda-events.ts';
 import { type TwinWorld, twinWorld } from '../twins/twin-world.ts';
 
@@ -31,6 +38,19 @@ const sweep = (world: TwinWorld, ports: ChaseObligationsPorts = world) =>
     queueEvent([{ messageId: 'ask', body: '{"version":1,"what":"is due"}' }]),
     lambdaContext,
   );
+
+const taskSettings = {
+  target: { flowId: 'flow' },
+  instanceUrl: 'https://example.my.connect.aws',
+  instanceId: 'instance-1',
+  policy: defaultPolicy,
+};
+
+const portsOf = (world: TwinWorld) => ({ ...world, retryQueue: { sendLater: async () => {} } });
+
+/** What the topic tells of the example's follow-up. */
+const heard = (action: Action) =>
+  queueEvent([{ messageId: 'told', body: JSON.stringify(actionMessageOf(followUpOf(), action)) }]);
 
 const toldIn = ({ topics }: TwinWorld): string[] =>
   topics.published().map(({ message }) => `${message.action} ${message.id}`);
@@ -69,16 +89,9 @@ describe('an obligation that was committed and never raised', () => {
       world.clock.pass(againAfterSeconds);
       await sweep(world);
     }
-    const settings = {
-      target: { flowId: 'flow' },
-      instanceUrl: 'https://example.my.connect.aws',
-      instanceId: 'instance-1',
-      policy: defaultPolicy,
-    };
-    const ports = { ...world, retryQueue: { sendLater: async () => {} } };
     const messages = world.followUps.receive();
     expect(messages).toHaveLength(3);
-    await openFollowUpHandler(ports, settings)(queueEvent(messages), lambdaContext);
+    await openFollowUpHandler(portsOf(world), taskSettings)(queueEvent(messages), lambdaContext);
     expect(world.connect.tasks()).toHaveLength(1);
     world.clock.pass(againAfterSeconds);
     await sweep(world);
@@ -93,6 +106,35 @@ describe('an obligation that was committed and never raised', () => {
     await sweep(world);
     await sweep(world);
     expect(world.telemetry.measured('OldestUnraisedSeconds')).toBe(1800);
+  });
+});
+
+describe('an obligation that was withdrawn, of which nobody heard', () => {
+  async function withdrawn(): Promise<TwinWorld> {
+    const world = await committed(followUpOf());
+    const ports = portsOf(world);
+    await openFollowUpHandler(ports, taskSettings)(heard('raise'), lambdaContext);
+    const { record: read, obligations } = await world.calls.read('call-1');
+    const record = closedCall('call-1', followUpOf().closedAt);
+    await world.calls.commit({ record, read, changes: withdrawing(...obligations) });
+    return world;
+  }
+
+  it('is published as withdrawn after its time, until its task is ended', async () => {
+    const world = await withdrawn();
+    world.clock.pass(afterSeconds);
+    await sweep(world);
+    expect(toldIn(world)).toEqual([]);
+    world.clock.pass(1);
+    await sweep(world);
+    expect(toldIn(world)).toEqual(['withdraw call-1#apologise-and-resolve#1']);
+    expect(world.telemetry.measured('OldestUnraisedSeconds')).toBe(0);
+    const messages = world.followUps.receive();
+    await openFollowUpHandler(portsOf(world), taskSettings)(queueEvent(messages), lambdaContext);
+    expect(world.connect.tasks()).toMatchObject([{ endedAt: world.clock.now() }]);
+    world.clock.pass(againAfterSeconds);
+    await sweep(world);
+    expect(toldIn(world)).toHaveLength(1);
   });
 });
 

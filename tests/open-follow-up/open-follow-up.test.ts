@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { obligationItem } from '../../lambdas/adapters/obligation-item.ts';
 import { followUpOf } from '../contracts/examples.ts';
 import type { TwinWorld } from '../twins/twin-world.ts';
 import {
@@ -168,6 +169,19 @@ describe('a follow-up that is withdrawn', () => {
     await handle(portsOf(world), messageAbout(followUp, 'withdraw'));
     expect(await stateIn(world)).toBe('opened');
     expect(world.connect.tasks()).toMatchObject([{ endedAt: null }]);
+  });
+
+  it('by being erased while its task is started has that task ended again, too', async () => {
+    const world = await worldWith();
+    const key = { callId: followUp.callId, item: obligationItem(followUp) };
+    const startTask: typeof world.connect.startTask = async (request) => {
+      const outcome = await world.connect.startTask(request);
+      world.table.write({ key, becomes: () => undefined });
+      return outcome;
+    };
+    await handle({ ...portsOf(world), connect: { ...world.connect, startTask } }, message);
+    expect(world.connect.tasks()).toMatchObject([{ endedAt: world.clock.now() }]);
+    expect(await world.obligations.find(followUp)).toBeUndefined();
   });
 
   it('while its task is being started has that task ended again', async () => {

@@ -1,6 +1,8 @@
 import { type CallsTable, itemsOf, storedCall } from '../../lambdas/adapters/calls-table.ts';
 import type { Clock } from '../../lambdas/adapters/clock.ts';
-import { type Item, obligationItem } from '../../lambdas/adapters/table-items.ts';
+import { endingPartition, obligationItem } from '../../lambdas/adapters/obligation-item.ts';
+import { type Item, shardOf } from '../../lambdas/adapters/table-items.ts';
+import type { Instant } from '../../lambdas/domain/instant.ts';
 import type { Obligation } from '../../lambdas/domain/obligation.ts';
 import type { ItemKey, MemoryTable, Write } from './memory-table.ts';
 
@@ -19,13 +21,16 @@ const put = (item: Item): Write => ({ key: keyOf(item), becomes: () => item });
 
 const isAbsent = (standing: Item | undefined): boolean => standing === undefined;
 
-const withdrawal = (obligation: Obligation): Write => ({
+const withdrawal = (obligation: Obligation, now: Instant): Write => ({
   key: { callId: obligation.callId, item: obligationItem(obligation) },
   onlyIf: (standing) => standing?.['state'] === obligation.state,
-  becomes: (standing) => {
-    const { open: _open, ...kept } = standing ?? {};
-    return { ...kept, state: 'withdrawn', announce: 'withdrawn' };
-  },
+  becomes: (standing) => ({
+    ...standing,
+    state: 'withdrawn',
+    announce: 'withdrawn',
+    withdrawnAt: now,
+    open: endingPartition(obligation.type, shardOf(obligation.callId)),
+  }),
 });
 
 /** Calls with their verdicts and obligations in memory. */
@@ -35,14 +40,19 @@ export const memoryCallsTable = (
 ): CallsTable => ({
   read: async (callId) => storedCall(callId, table.under(callId)),
   commit: async (commit) => {
-    const items = itemsOf(commit, clock.now(), { recordDays, investigationDays });
+    const now = clock.now();
+    const items = itemsOf(commit, now, { recordDays, investigationDays });
     const revision = commit.read?.revision;
     const isCommitted = table.write(
-      { ...put(items.own), onlyIf: (standing) => standing?.['revision'] === revision },
+      {
+        ...put(items.own),
+        onlyIf: (standing) =>
+          revision === undefined ? isAbsent(standing) : standing?.['revision'] === revision,
+      },
       ...items.added.map(put),
       ...items.removed.map((item) => ({ key: keyOf(item), becomes: () => undefined })),
       ...items.raised.map((item) => ({ ...put(item), onlyIf: isAbsent })),
-      ...commit.changes.withdraw.map(withdrawal),
+      ...commit.changes.withdraw.map((obligation) => withdrawal(obligation, now)),
     );
     return isCommitted ? 'committed' : 'overtaken';
   },

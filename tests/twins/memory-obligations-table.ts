@@ -1,11 +1,10 @@
 import type { ObligationName, ObligationsTable } from '../../lambdas/adapters/obligations-table.ts';
 import {
-  type Item,
   obligationFromItem,
   obligationItem,
   openPartition,
-  shardOf,
-} from '../../lambdas/adapters/table-items.ts';
+} from '../../lambdas/adapters/obligation-item.ts';
+import { type Item, shardOf } from '../../lambdas/adapters/table-items.ts';
 import type { ItemKey, MemoryTable } from './memory-table.ts';
 
 const keyOf = (name: ObligationName): ItemKey => ({
@@ -34,8 +33,19 @@ export const memoryObligationsTable = (table: MemoryTable): ObligationsTable => 
         ...(chasedAt === undefined ? {} : { chasedAt }),
       }),
     }),
+  unlist: async (name) => {
+    table.write({
+      key: keyOf(name),
+      onlyIf: (standing) => standing?.['state'] === 'withdrawn',
+      becomes: (standing) => {
+        const { open: _open, ...kept } = standing ?? {};
+        return kept;
+      },
+    });
+  },
   addEntry: async (name, entry) => {
     const { callId, item } = keyOf(name);
+    if (table.find({ callId, item }) === undefined) return;
     table.write({
       key: { callId, item: `${item}#entry#${entry.at}` },
       onlyIf: (standing) => standing === undefined,

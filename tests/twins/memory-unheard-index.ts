@@ -1,0 +1,26 @@
+import { type UnheardIndex, unheardFromItem } from '../../lambdas/adapters/unheard-index.ts';
+import type { Item } from '../../lambdas/adapters/table-items.ts';
+import type { MemoryTable } from './memory-table.ts';
+
+const isIn =
+  (partition: string) =>
+  ({ open }: Item): boolean =>
+    typeof open === 'string' && open.startsWith(partition);
+
+/** The obligations of a table in memory that nobody has heard of; it sees the latest write. */
+export const memoryUnheardIndex = (table: MemoryTable): UnheardIndex => ({
+  unraised: async (type, { before, actByFrom }) =>
+    table
+      .all()
+      .filter(isIn(`${type}#`))
+      .filter((item) => item['state'] === 'raised' && String(item['raisedAt']) < before)
+      .filter((item) => String(item['actBy']) > actByFrom)
+      .map(unheardFromItem),
+  unended: async (type, { before, actByFrom }) =>
+    table
+      .all()
+      .filter(isIn(`ending#${type}#`))
+      .filter((item) => String(item['withdrawnAt']) < before)
+      .filter((item) => String(item['actBy']) > actByFrom)
+      .map(unheardFromItem),
+});
