@@ -4,7 +4,7 @@ import { type Evidence, evidenceOf } from './evidence.ts';
 import { type Flag, flagsOf } from './flags.ts';
 import type { FollowUpKind, InvestigationKind, Policy } from './policy.ts';
 import { type Resolution, resolutionOf } from './resolution.ts';
-import { type Rule, type VerdictName, rules } from './rules.ts';
+import { type Rule, type VerdictName, rules, whenNothingSettles, whenResolved } from './rules.ts';
 
 /** How a call ended, with all that a reader needs to check it. */
 export interface Verdict {
@@ -37,15 +37,9 @@ const withoutCustomerLeg: Evidence = {
   against: [],
 };
 
-const ruleNumbered = (number: number): Rule => {
-  const rule = rules.find((row) => row.number === number);
-  if (rule === undefined) throw new RangeError(`The table has no rule ${number}.`);
-  return rule;
-};
-
 function decidingRule(ending: Ending | null, resolution: Resolution): Rule {
-  if (ending === null) return ruleNumbered(resolution === 'resolved' ? 1 : 19);
-  return rules.find((rule) => rule.holds(ending)) ?? ruleNumbered(19);
+  if (ending === null) return resolution === 'resolved' ? whenResolved : whenNothingSettles;
+  return rules.find((rule) => rule.holds(ending)) ?? whenNothingSettles;
 }
 
 function followUpsOf(rule: Rule, ending: Ending | null, resolution: Resolution): FollowUpKind[] {
@@ -87,6 +81,5 @@ export function assess(call: Call, policy: Policy, neighbours: Neighbours): Asse
   };
 }
 
-/** Whether the customer was left with an open problem, as far as the verdict knows. */
-export const leftUnresolved = ({ resolution, followUps }: Assessment): boolean =>
-  resolution !== 'resolved' && followUps.length > 0;
+/** Whether the customer was left with an open problem, as far as the verdict knows: it asks for a follow-up. */
+export const leftUnresolved = ({ followUps }: Assessment): boolean => followUps.length > 0;

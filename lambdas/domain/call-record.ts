@@ -22,7 +22,8 @@ export interface CallRecord {
   readonly agentUsername: string | null;
   readonly queueId: string | null;
   readonly queueName: string | null;
-  readonly callerKey: string | null;
+  /** The caller's pseudonyms, newest first; none where nobody told who rang. */
+  readonly callerKeys: readonly string[];
   /** Every agent and queue of the call, the last leg's included. */
   readonly agentIds: readonly string[];
   readonly queueIds: readonly string[];
@@ -57,14 +58,15 @@ const instanceOf = (legs: readonly Contact[]): string | null =>
 
 /**
  * Who rang: told by the earliest leg of theirs, by Connect's own record before an event, which knows no
- * number. A leg to somebody outside names that other party.
+ * number. A leg to somebody outside names that other party. Once Connect was told to forget the caller
+ * of one leg, no other leg tells.
  */
-function callerOf(customerLegs: readonly Contact[]): string | null {
-  const legs = customerLegs.filter(
-    (leg) => leg.callerKey !== null && leg.initiationMethod !== 'EXTERNAL_OUTBOUND',
-  );
+function callerOf(customerLegs: readonly Contact[]): readonly string[] {
+  const theirs = customerLegs.filter((leg) => leg.initiationMethod !== 'EXTERNAL_OUTBOUND');
+  if (theirs.some((leg) => leg.isCustomerRedacted)) return [];
+  const legs = theirs.filter((leg) => leg.callerKeys.length > 0);
   const told = legs.find((leg) => leg.hasContactRecord || leg.isDescribed);
-  return (told ?? legs[0])?.callerKey ?? null;
+  return (told ?? legs[0])?.callerKeys ?? [];
 }
 
 /** The sum of what is known; null where no leg tells. */
@@ -130,7 +132,7 @@ export function callRecordOf(
     endedAt: call.isOver ? call.endedAt : null,
     closedAt: call.closedAt,
     ...servedBy(last, served),
-    callerKey: callerOf(served),
+    callerKeys: callerOf(served),
     agentIds: distinct(served.map((leg) => leg.agentId)),
     queueIds: distinct(served.map((leg) => leg.queueId)),
     ...(assessment === null ? undecided : decided(assessment)),
@@ -151,7 +153,7 @@ export const absorbedInto = (record: CallRecord, callId: string): CallRecord => 
   ...undecided,
   agentId: null,
   queueId: null,
-  callerKey: null,
+  callerKeys: [],
   agentIds: [],
   queueIds: [],
   partOf: callId,

@@ -1,5 +1,5 @@
 import { type Contact, isOver, startOf } from './contact.ts';
-import { type Instant, latestOf } from './instant.ts';
+import { type Instant, latestOf, secondsBetween } from './instant.ts';
 
 /** What the customer lived through: all contacts with the same initial contact. */
 export interface Call {
@@ -34,10 +34,11 @@ export const isAfterCallLeg = (leg: Contact): boolean => leg.initiationMethod ==
 const isCustomerLeg = (leg: Contact): boolean =>
   leg.initiationMethod !== 'MONITOR' && !isAfterCallLeg(leg);
 
-const byStart = (one: Contact, other: Contact): number => {
-  const [oneKey, otherKey] = [one, other].map((leg) => `${startOf(leg) ?? ''} ${leg.contactId}`);
-  return (oneKey ?? '') < (otherKey ?? '') ? -1 : 1;
-};
+/** Text in whose order legs began; a leg that nobody dates comes first. */
+const startText = (leg: Contact): string => `${startOf(leg) ?? ''} ${leg.contactId}`;
+
+const byStart = (one: Contact, other: Contact): number =>
+  startText(one) < startText(other) ? -1 : 1;
 
 const isLinked = (from: Contact, to: Contact): boolean =>
   from.contactId !== to.contactId &&
@@ -47,31 +48,27 @@ const isLinked = (from: Contact, to: Contact): boolean =>
 const sameEndSeconds = 1;
 
 /** A consultation or third party that was dropped while the customer stayed on the earlier leg. */
-function endedBefore(leg: Contact, other: Contact): boolean {
-  if (leg.disconnectedAt === null || other.disconnectedAt === null) return false;
-  const seconds = (Date.parse(other.disconnectedAt) - Date.parse(leg.disconnectedAt)) / 1000;
-  return seconds > sameEndSeconds;
-}
+const endedBefore = (leg: Contact, other: Contact): boolean =>
+  (secondsBetween(leg.disconnectedAt, other.disconnectedAt) ?? 0) > sameEndSeconds;
 
 /** Whether the customer went from one leg on to the other. */
 const follows = (next: Contact, leg: Contact): boolean =>
   isLinked(leg, next) && !endedBefore(next, leg);
 
-/** The legs from which a leg came, however far back. */
-function originsOf(leg: Contact, legs: readonly Contact[]): Set<Contact> {
-  const origins = new Set<Contact>();
-  const isOrigin = (other: Contact): boolean =>
-    other !== leg && [leg, ...origins].some((one) => isLinked(other, one));
-  for (;;) {
-    const found = legs.filter((other) => !origins.has(other) && isOrigin(other));
-    if (found.length === 0) return origins;
-    for (const other of found) origins.add(other);
+/** The legs from which a leg came, however far back, the nearest first. */
+function originsOf(leg: Contact, legs: readonly Contact[]): Contact[] {
+  const reached = new Set([leg]);
+  // What is added to a set while it is walked is walked as well.
+  for (const one of reached) {
+    for (const other of legs) if (isLinked(other, one)) reached.add(other);
   }
+  const [, ...origins] = reached;
+  return origins;
 }
 
 /** Whether a leg was but an aside: it ended while the customer stayed on a leg that it came from. */
 const isAside = (leg: Contact, legs: readonly Contact[]): boolean =>
-  [...originsOf(leg, legs)].some((origin) => endedBefore(leg, origin));
+  originsOf(leg, legs).some((origin) => endedBefore(leg, origin));
 
 /** The latest of the legs that no other follows; ids that run in a circle leave the latest of all. */
 function lastOf(customerLegs: readonly Contact[]): Contact | null {
@@ -93,9 +90,7 @@ export function callFrom(callId: string, contacts: readonly Contact[]): Call {
     customerLegs,
     lastLeg,
     openOrigins:
-      lastLeg === null
-        ? []
-        : [...originsOf(lastLeg, customerLegs)].filter((origin) => !isOver(origin)),
+      lastLeg === null ? [] : originsOf(lastLeg, customerLegs).filter((origin) => !isOver(origin)),
     knownContactIds: new Set(contacts.map((contact) => contact.contactId)),
     isOver: lastLeg === null ? legs.length > 0 && legs.every(isOver) : isOver(lastLeg),
     startedAt: legs.map(startOf).find((at) => at !== null) ?? null,

@@ -60,6 +60,8 @@ export interface Tally {
   readonly missing: number;
   /** Which these are, the first twenty. */
   readonly missingIds: readonly string[];
+  /** How many were erased, so that nothing is recorded of them. */
+  readonly erased: number;
 }
 
 export const emptyTally: Tally = {
@@ -69,14 +71,16 @@ export const emptyTally: Tally = {
   repaired: 0,
   missing: 0,
   missingIds: [],
+  erased: 0,
 };
 
 const mostMissingIds = 20;
 
 const one = (isSo: boolean): number => (isSo ? 1 : 0);
 
-/** The tally with one more contact that Connect knows. */
-export function tallied(tally: Tally, contactId: string, told: EndingTold): Tally {
+/** The tally with one more contact that Connect knows: who told us of its end, or that it was erased. */
+export function tallied(tally: Tally, contactId: string, told: EndingTold | 'erased'): Tally {
+  if (told === 'erased') return { ...tally, known: tally.known + 1, erased: tally.erased + 1 };
   const isMissing = !isEndTold(told);
   const missingIds = isMissing ? [...tally.missingIds, contactId] : tally.missingIds;
   return {
@@ -86,6 +90,7 @@ export function tallied(tally: Tally, contactId: string, told: EndingTold): Tall
     repaired: tally.repaired + one(told.byDescription && !told.byEvent && !told.byContactRecord),
     missing: tally.missing + one(isMissing),
     missingIds: missingIds.slice(0, mostMissingIds),
+    erased: tally.erased,
   };
 }
 
@@ -99,6 +104,7 @@ export const sumOf = (tallies: readonly Tally[]): Tally =>
       repaired: sum.repaired + tally.repaired,
       missing: sum.missing + tally.missing,
       missingIds: [...sum.missingIds, ...tally.missingIds],
+      erased: sum.erased + tally.erased,
     }),
     emptyTally,
   );

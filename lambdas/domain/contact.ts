@@ -50,7 +50,10 @@ export interface Contact {
   readonly afterContactWorkSeconds: number | null;
   readonly connectToDisconnectSeconds: number | null;
   readonly recordingLocation: string | null;
-  readonly callerKey: string | null;
+  /** The customer's pseudonyms, newest first; none where nobody told who they are, or Connect forgot it. */
+  readonly callerKeys: readonly string[];
+  /** Connect was told to forget who the customer is. */
+  readonly isCustomerRedacted: boolean;
   readonly attributes: Readonly<Record<string, Dated>>;
   readonly tags: Readonly<Record<string, Dated>>;
   readonly lensMatches: readonly LensMatch[];
@@ -189,6 +192,7 @@ export function contactFrom(contactId: string, saidBySpeaker: SaidBySpeaker): Co
   const queued = wasQueued(spoken, initiationMethod);
   const agent = hadAgent(spoken, initiationMethod);
   const times = timesOf(spoken);
+  const isCustomerRedacted = firstSaid(spoken, 'customerRedacted') === true;
   return {
     contactId,
     channel: text('channel') ?? 'VOICE',
@@ -210,7 +214,8 @@ export function contactFrom(contactId: string, saidBySpeaker: SaidBySpeaker): Co
     transferredOutside: firstSaid(spoken, 'transferredOutside') === true,
     ...durationsOf(spoken, times, agent),
     recordingLocation: text('recordingLocation'),
-    callerKey: text('callerKey'),
+    callerKeys: isCustomerRedacted ? [] : (firstSaid(spoken, 'callerKeys') ?? []),
+    isCustomerRedacted,
     attributes: newestSet(spoken, 'attributes'),
     tags: newestSet(spoken, 'tags'),
     lensMatches: lensMatchesOf(saidBySpeaker),

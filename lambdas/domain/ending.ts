@@ -1,6 +1,6 @@
 import { type Call, afterCallLegOf } from './call.ts';
 import type { Contact } from './contact.ts';
-import { secondsBetween } from './instant.ts';
+import { latestOf, secondsBetween } from './instant.ts';
 import type { Policy } from './policy.ts';
 import { never } from './statement.ts';
 import { type ReadResolution, isSignalled, newestAttribute } from './resolution.ts';
@@ -13,10 +13,10 @@ export interface Ending {
   readonly policy: Policy;
 }
 
-const outboundMethods = new Set(['OUTBOUND', 'API', 'CAMPAIGN_PREVIEW']);
+const outboundMethods = new Set<string | null>(['OUTBOUND', 'API', 'CAMPAIGN_PREVIEW']);
 
 /** Disconnect reasons that mean a dialled customer was never reached. */
-const dialledInVain = new Set([
+const dialledInVain = new Set<string | null>([
   'TELECOM_BUSY',
   'TELECOM_NUMBER_INVALID',
   'TELECOM_POTENTIAL_BLOCKING',
@@ -33,16 +33,14 @@ const dialledInVain = new Set([
 
 /** A leg on which Connect dials the customer, so that the customer may never have been there. */
 export const isDialled = (leg: Contact): boolean =>
-  outboundMethods.has(leg.initiationMethod ?? '') || leg.initiationMethod === 'CALLBACK';
+  outboundMethods.has(leg.initiationMethod) || leg.initiationMethod === 'CALLBACK';
 
 /** The customer of a dialled leg is known never to have connected: unknown is not enough. */
 export const customerNeverConnected = (leg: Contact): boolean =>
-  isDialled(leg) &&
-  (leg.customerConnectedAt === never || dialledInVain.has(leg.disconnectReason ?? ''));
+  isDialled(leg) && (leg.customerConnectedAt === never || dialledInVain.has(leg.disconnectReason));
 
 /** A leg that somebody placed to the customer. */
-export const isOutbound = (leg: Contact): boolean =>
-  outboundMethods.has(leg.initiationMethod ?? '');
+export const isOutbound = (leg: Contact): boolean => outboundMethods.has(leg.initiationMethod);
 
 /** A call placed by API dials the customer first, who may be gone before the agent comes. */
 export const isPlacedByApi = (call: Call): boolean =>
@@ -58,7 +56,7 @@ export const endedByFlow = (leg: Contact): boolean =>
 
 /** The network failed, or Connect noted a connectivity or device issue on either side. */
 export const lineFailed = (leg: Contact): boolean =>
-  (leg.disconnectReason ?? '').startsWith('TELECOM_') || leg.potentialDisconnectIssue !== null;
+  leg.disconnectReason?.startsWith('TELECOM_') === true || leg.potentialDisconnectIssue !== null;
 
 /** The leg led to a number outside Connect. */
 export const wentOutside = (leg: Contact): boolean =>
@@ -82,9 +80,7 @@ export function secondsTogether(leg: Contact): number | null {
   const { connectedToAgentAt, disconnectedAt } = leg;
   const customerConnectedAt = leg.customerConnectedAt === never ? null : leg.customerConnectedAt;
   const from =
-    connectedToAgentAt !== null && (customerConnectedAt ?? '') > connectedToAgentAt
-      ? customerConnectedAt
-      : connectedToAgentAt;
+    connectedToAgentAt === null ? null : latestOf([connectedToAgentAt, customerConnectedAt]);
   const counted = leg.talkSeconds === null ? null : leg.talkSeconds + (leg.holdSeconds ?? 0);
   return secondsBetween(from, disconnectedAt) ?? counted;
 }

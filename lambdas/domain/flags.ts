@@ -12,10 +12,10 @@ export const flagNames = [
 ] as const;
 export type Flag = (typeof flagNames)[number];
 
-const transferMethods = new Set(['TRANSFER', 'QUEUE_TRANSFER', 'EXTERNAL_OUTBOUND']);
+const transferMethods = new Set<string | null>(['TRANSFER', 'QUEUE_TRANSFER', 'EXTERNAL_OUTBOUND']);
 
 const transfersOf = (call: Call): number =>
-  call.customerLegs.filter((leg) => transferMethods.has(leg.initiationMethod ?? '')).length;
+  call.customerLegs.filter((leg) => transferMethods.has(leg.initiationMethod)).length;
 
 /** Connect does not say who was on hold at the end; it is certain only if the hold filled the leg. */
 function wasOnHoldAtEnd({ lastLeg }: Call): boolean {

@@ -3,7 +3,7 @@
  */
 export type Instant = string;
 
-const isoTime = /^(\d{4}-\d\d-\d\d)T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?$/;
+const isoTime = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?$/;
 const fourDigitYear = /^\d{4}-/;
 
 /** Connect writes unset times as 1970-01-01T00:00:00.001Z; nothing up to the day after is a time. */
@@ -15,11 +15,11 @@ const isInCalendar = (date: string): boolean =>
 
 /** Epoch milliseconds of a text in ISO 8601, in UTC where it names no zone; null where it is none. */
 function epochMilliseconds(text: string): number | null {
-  const trimmed = text.trim();
-  const [, date] = isoTime.exec(trimmed) ?? [];
-  const zoned = /(Z|[+-]\d\d:?\d\d)$/.test(trimmed) ? trimmed : `${trimmed}Z`;
-  const milliseconds = date === undefined ? Number.NaN : Date.parse(zoned);
-  return Number.isNaN(milliseconds) || !isInCalendar(String(date)) ? null : milliseconds;
+  const read = isoTime.exec(text.trim());
+  if (read === null) return null;
+  const [stated, zone] = read;
+  const milliseconds = Date.parse(zone === undefined ? `${stated}Z` : stated);
+  return Number.isNaN(milliseconds) || !isInCalendar(stated.slice(0, 10)) ? null : milliseconds;
 }
 
 /** The instant that a text states, or null where it states none: not a time, or Connect's sentinel. */

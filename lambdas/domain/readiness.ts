@@ -61,5 +61,5 @@ export function contactsToDescribe(call: Call): string[] {
  */
 export function contactsToDescribeAgain({ isOver: over, lastLeg: last }: Call): string[] {
   if (!over || last === null || last.hasContactRecord) return [];
-  return last.isDescribed && last.isDescriptionStale ? [last.contactId] : [];
+  return last.isDescriptionStale ? [last.contactId] : [];
 }

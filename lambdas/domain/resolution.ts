@@ -13,6 +13,9 @@ export interface ReadResolution {
   readonly saidAt: Instant | null;
 }
 
+/** What one source says, at a time. */
+type Reading = ReadResolution & { readonly saidAt: Instant };
+
 const unknown: ReadResolution = { value: 'unknown', from: null, saidAt: null };
 
 const sameWord = (one: string, other: string): boolean =>
@@ -30,11 +33,11 @@ function meaningOf(value: string, { resolution }: Policy): Resolution {
 }
 
 /** The newest of several dated values; of equal times the one on the later leg. */
-function newest<Value extends { saidAt: Instant }>(values: readonly Value[]): Value | undefined {
-  const [first, ...others] = values;
-  if (first === undefined) return undefined;
-  return others.reduce((one, other) => (other.saidAt >= one.saidAt ? other : one), first);
-}
+const newest = <Value extends { saidAt: Instant }>(values: readonly Value[]): Value | undefined =>
+  values.reduce<Value | undefined>(
+    (one, other) => (one === undefined || other.saidAt >= one.saidAt ? other : one),
+    undefined,
+  );
 
 /** What a site names may be named like what every object inherits; only a value of its own counts. */
 function ownValue(values: Readonly<Record<string, Dated>>, name: string): Dated[] {
@@ -69,7 +72,7 @@ function lensResolutions(
  */
 export function resolutionOf(legs: readonly Contact[], policy: Policy): ReadResolution {
   const { attribute, tag } = policy.resolution;
-  const read = (dated: Dated | undefined, from: ReadResolution['from']): ReadResolution[] => {
+  const read = (dated: Dated | undefined, from: ReadResolution['from']): Reading[] => {
     if (dated === undefined) return [];
     const value = meaningOf(dated.value, policy);
     return value === 'unknown' ? [] : [{ value, from, saidAt: dated.saidAt }];
@@ -80,9 +83,7 @@ export function resolutionOf(legs: readonly Contact[], policy: Policy): ReadReso
     ...read(newest(legs.flatMap((leg) => ownValue(leg.tags, tag))), 'contact tag'),
     ...read(newestAttribute(legs, attribute), 'contact attribute'),
   ];
-  return (
-    newest(readings.map((reading) => ({ ...reading, saidAt: reading.saidAt ?? '' }))) ?? unknown
-  );
+  return newest(readings) ?? unknown;
 }
 
 /** Whether a policy's signal is given by the newest value of its attribute on any leg. */

@@ -59,14 +59,27 @@ const countsAsUnresolved = ({ resolution, policy }: Ending): boolean =>
   resolution.value === 'unresolved' ||
   (resolution.value === 'unknown' && policy.whenResolutionUnknown === 'unresolved');
 
+/** Rule 1: whatever else is known of the call. */
+export const whenResolved: Rule = {
+  number: 1,
+  name: 'the problem was resolved',
+  verdict: 'resolved',
+  holds: ({ resolution }) => resolution.value === 'resolved',
+};
+
+/** Rule 19: no other holds. */
+export const whenNothingSettles: Rule = {
+  number: 19,
+  name: 'nothing known settles how the call ended',
+  verdict: 'inconclusive',
+  holds: () => true,
+  followUp: 'finish-unresolved',
+  followUpIf: isUnresolved,
+};
+
 /** The published table: ordered, first match wins; the last row always holds. */
 export const rules: readonly Rule[] = [
-  {
-    number: 1,
-    name: 'the problem was resolved',
-    verdict: 'resolved',
-    holds: ({ resolution }) => resolution.value === 'resolved',
-  },
+  whenResolved,
   {
     number: 2,
     name: 'the customer went on to a leg that has not been seen',
@@ -195,12 +208,5 @@ export const rules: readonly Rule[] = [
     followUp: 'finish-unresolved',
     followUpIf: isUnresolved,
   },
-  {
-    number: 19,
-    name: 'nothing known settles how the call ended',
-    verdict: 'inconclusive',
-    holds: () => true,
-    followUp: 'finish-unresolved',
-    followUpIf: isUnresolved,
-  },
+  whenNothingSettles,
 ];

@@ -60,7 +60,10 @@ export interface Said {
   readonly potentialDisconnectIssue?: string;
   readonly transferredOutside?: true;
   readonly recordingLocation?: string;
-  readonly callerKey?: string;
+  /** The customer's pseudonyms: under the newest secret, and under the one before it, if there is one. */
+  readonly callerKeys?: readonly string[];
+  /** Connect was told to forget who the customer of this contact is. */
+  readonly customerRedacted?: true;
   /**
    * On a description that a backfill only observes. The name comes before those of all other fields, so
    * that of two descriptions of the same time the text of the one without it is the greater and stands.
@@ -93,17 +96,36 @@ const escapeBeyondAscii = (text: string): string =>
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
 
-/** A statement's content as text; equal content gives equal text. */
-export const statementText = ({
-  saidAt,
-  said,
-}: Pick<Statement, 'saidAt' | 'said'>): StatementText =>
-  `${saidAt} ${escapeBeyondAscii(canonicalText(said))}`;
+/**
+ * A statement's content as text; equal content gives equal text. The caller keys come last, behind the
+ * rest: without them two texts stand in the same order as with them, if they still differ.
+ */
+export function statementText({ saidAt, said }: Pick<Statement, 'saidAt' | 'said'>): StatementText {
+  const { callerKeys, ...rest } = said;
+  const parts = [saidAt, canonicalText(rest), ...(callerKeys ? [canonicalText(callerKeys)] : [])];
+  return escapeBeyondAscii(parts.join(' '));
+}
+
+/** What a text may hold that was written before the secret of the caller keys could be rotated. */
+interface SaidOfOld extends Said {
+  readonly callerKey?: string;
+}
 
 /** The statement content that a text holds: the inverse of `statementText`. */
 export function parseStatementText(text: StatementText): Pick<Statement, 'saidAt' | 'said'> {
   const [saidAt = ''] = text.split(' ', 1);
-  return { saidAt, said: JSON.parse(text.slice(saidAt.length + 1)) as Said };
+  const end = text.endsWith(']') ? text.lastIndexOf(' [') : text.length;
+  const { callerKey, ...rest } = JSON.parse(text.slice(saidAt.length + 1, end)) as SaidOfOld;
+  const said = callerKey === undefined ? rest : { callerKeys: [callerKey], ...rest };
+  if (end === text.length) return { saidAt, said };
+  return { saidAt, said: { ...said, callerKeys: JSON.parse(text.slice(end + 1)) as string[] } };
+}
+
+/** The same statement without what it says of who the customer is. */
+export function withoutCallerKeys(text: StatementText): StatementText {
+  const { saidAt, said } = parseStatementText(text);
+  const { callerKeys: _keys, ...rest } = said;
+  return statementText({ saidAt, said: rest });
 }
 
 /** All that was said of a contact: the greatest text of every speaker. */

@@ -42,6 +42,8 @@ const said: fc.Arbitrary<Said> = fc.record(
       'CONTACT_FLOW_DISCONNECT',
     ),
     transferredOutside: fc.constant(true),
+    callerKeys: fc.constantFrom(['key'], ['newer key', 'key'], ['a newer key', 'key']),
+    customerRedacted: fc.constant(true),
     attributes: fc.record({ resolution, voicemail: fc.constant('true') }, { requiredKeys: [] }),
     tags: fc.record({ resolution }, { requiredKeys: [] }),
   },

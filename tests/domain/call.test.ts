@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { callIdOf } from '../../lambdas/domain/call.ts';
 import {
+  type Told,
   answered,
   at,
   began,
@@ -70,8 +71,8 @@ describe('a call that was transferred', () => {
 
   it('is linked by the next contact that a leg names as well as by the previous one', () => {
     const named = conversation('AGENT_DISCONNECT', { nextContactId: 'second' });
-    const unlinked = leg('second', began(0, { initialContactId: 'first' }), ended(250, null));
-    expect(callOf([named, unlinked]).lastLeg?.contactId).toBe('second');
+    const undated = leg('second', recorded(300, { initialContactId: 'first' }));
+    expect(callOf([named, undated]).lastLeg?.contactId).toBe('second');
   });
 
   it('takes the latest of several legs of which none follows another', () => {
@@ -82,9 +83,10 @@ describe('a call that was transferred', () => {
   });
 
   it('takes the latest leg where the links run in a circle', () => {
-    const one = leg('first', began(0, { previousContactId: 'second' }), ended(50, null));
-    const other = leg('second', began(50, by('TRANSFER')), ended(50.5, null));
-    expect(callOf([one, other]).lastLeg?.contactId).toBe('second');
+    const one = leg('first', began(0, { previousContactId: 'third' }), ended(50, null));
+    const two = leg('second', began(50, by('TRANSFER')), ended(50.3, null));
+    const three = leg('third', began(50.3, by('TRANSFER', 'second')), ended(50.6, null));
+    expect(callOf([one, two, three]).lastLeg?.contactId).toBe('third');
   });
 
   it('is judged by the leg that follows, although nobody told when that one began', () => {
@@ -92,11 +94,40 @@ describe('a call that was transferred', () => {
     expect(callOf([undated, first]).lastLeg?.contactId).toBe('another');
   });
 
+  it('has a leg that nobody dates stand first, and began when the dated ones did', () => {
+    const undated = leg('undated', recorded(300, by('TRANSFER')));
+    const call = callOf([second, undated, first]);
+    expect(call.legs.map(({ contactId }) => contactId)).toEqual(['undated', 'first', 'second']);
+    expect(call.startedAt).toBe(at(0));
+  });
+
+  it('has legs that began at one time stand in the order of their ids', () => {
+    const twin = (id: string) => leg(id, began(95, by('TRANSFER')), ended(300, null));
+    for (const legs of [
+      [twin('a'), twin('b')],
+      [twin('b'), twin('a')],
+    ]) {
+      expect(callOf(legs).legs.map(({ contactId }) => contactId)).toEqual(['a', 'b']);
+      expect(callOf(legs).lastLeg?.contactId).toBe('b');
+    }
+  });
+
   it('survives a leg that names itself as the one before and after', () => {
     const circular = { previousContactId: 'first', nextContactId: 'first' };
     expect(judgement([conversation('CUSTOMER_DISCONNECT', circular)]).verdict).toBe(
       '17 customer-closed',
     );
+  });
+
+  it('knows which of the legs that the last one came from go on, and no others', () => {
+    const stayed = leg('first', began(0), answered(20));
+    const passedOn = leg('second', began(95, by('TRANSFER')), answered(99, 'ben'));
+    const unlinked = leg('other', began(40, { initiationMethod: 'TRANSFER' }), answered(50, 'dee'));
+    const openOrigins = (...legs: Told[]) =>
+      callOf(legs).openOrigins.map(({ contactId }) => contactId);
+    expect(openOrigins(stayed, unlinked, passedOn, third)).toEqual(['second', 'first']);
+    expect(openOrigins(first, unlinked, passedOn, third)).toEqual(['second']);
+    expect(openOrigins(first, unlinked, second, third)).toEqual([]);
   });
 
   it('is over only when its last leg is', () => {
@@ -128,6 +159,11 @@ describe('an agent who consults another while the customer stays', () => {
     const passedOn = leg('further', began(100, by('TRANSFER', 'aside')), ended(150, null));
     const call = [first('CUSTOMER_DISCONNECT'), aside(100), passedOn];
     expect(callOf(call).lastLeg?.contactId).toBe('first');
+  });
+
+  it('leaves it the last though that leg names itself as the one before', () => {
+    const circular = leg('first', began(0, { previousContactId: 'first' }), ended(300, null));
+    expect(callOf([circular, aside(100)]).lastLeg?.contactId).toBe('first');
   });
 
   it('leaves it the last where nobody answered in the queue that was asked', () => {

@@ -76,7 +76,7 @@ describe('a contact', () => {
     agentId: 'agent-1',
     askedAt: saidAt,
     attributes: { a: 'b' },
-    callerKey: 'key',
+    callerKeys: ['key'],
     channel: 'VOICE',
     connectedToAgentAt: saidAt,
     disconnectedAt: saidAt,
@@ -111,6 +111,19 @@ describe('a tally', () => {
       repaired: 1,
       missing: 1,
       missingIds: ['call-4'],
+      erased: 0,
+    });
+  });
+
+  it('counts one that was erased as known, and neither as told nor as missing', () => {
+    const tally = tallied(tallied(emptyTally, 'call-1', 'erased'), 'call-2', nobody);
+    expect(tallied(tally, 'call-3', told({ byEvent: true }))).toEqual({
+      ...emptyTally,
+      known: 3,
+      byEvent: 1,
+      missing: 1,
+      missingIds: ['call-2'],
+      erased: 1,
     });
   });
 
@@ -125,13 +138,15 @@ describe('a tally', () => {
     const one = tallied(tallied(emptyTally, 'a', nobody), 'b', told({ byEvent: true }));
     const other = tallied(tallied(emptyTally, 'c', nobody), 'd', told({ byDescription: true }));
     const record = tallied(emptyTally, 'e', told({ byContactRecord: true }));
-    expect(sumOf([one, other, record])).toEqual({
-      known: 5,
+    const gone = tallied(emptyTally, 'f', 'erased');
+    expect(sumOf([one, other, record, gone])).toEqual({
+      known: 6,
       byEvent: 1,
       byContactRecord: 1,
       repaired: 1,
       missing: 2,
       missingIds: ['a', 'c'],
+      erased: 1,
     });
     expect(sumOf([])).toEqual(emptyTally);
   });

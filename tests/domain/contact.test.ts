@@ -54,6 +54,10 @@ describe('the state of a contact', () => {
     );
   });
 
+  it('is DISCONNECTED by that event alone, though it gives neither time nor reason', () => {
+    expect(contactOf(leg('first', speaks('DISCONNECTED', 60))).state).toBe('DISCONNECTED');
+  });
+
   it('is COMPLETED with the contact record, and DISCONNECTED by a description that ends it', () => {
     expect(contactOf(leg('first', recorded(9))).state).toBe('COMPLETED');
     const ends = speaks('DESCRIPTION', 9, { disconnectedAt: at(8) });
@@ -144,8 +148,14 @@ describe('a contact', () => {
     expect(wasQueued(began(0), disconnected(60))).toBe(false);
   });
 
+  it('was queued by the contact record if it counted a wait, not if it names a queue', () => {
+    expect(wasQueued(recorded(60, { queueSeconds: 5 }))).toBe(true);
+    expect(wasQueued(recorded(60, { queueSeconds: 0, queueId: 'billing' }))).toBe(false);
+  });
+
   it('was not queued because an agent dialled out from a queue of their own', () => {
     const dialled = began(0, { initiationMethod: 'OUTBOUND' });
+    expect(wasQueued(dialled, disconnected(60, { queueId: 'ada', queueName: 'Ada' }))).toBe(false);
     expect(wasQueued(dialled, recorded(60, { queueId: 'ada', queueName: 'Ada' }))).toBe(false);
     expect(wasQueued(dialled, recorded(60, { enqueuedAt: at(5) }))).toBe(true);
   });
@@ -194,6 +204,9 @@ describe('a contact', () => {
     expect(isFirstLeg(contactOf(leg('first', began(0))))).toBe(true);
     expect(isFirstLeg(contactOf(leg('first', began(0, { initialContactId: 'first' }))))).toBe(true);
     expect(isFirstLeg(contactOf(leg('second', began(0, by('TRANSFER')))))).toBe(false);
+    expect(isFirstLeg(contactOf(leg('second', began(0, { initialContactId: 'first' }))))).toBe(
+      false,
+    );
     expect(isFirstLeg(contactOf(leg('second', began(0, { previousContactId: 'x' }))))).toBe(false);
   });
 
@@ -214,6 +227,51 @@ describe('a contact', () => {
     expect(contactOf(leg('first', began(0)))).toMatchObject({
       hasContactRecord: false,
       isDescribed: false,
+    });
+  });
+
+  it('has what Contact Lens heard in the order of the rules’ names', () => {
+    const told = leg('first', heard('Promise', 50), heard('Anger', 60), heard('Weather', 40));
+    expect(contactOf(told).lensMatches).toEqual([
+      { action: 'Anger', saidAt: at(60) },
+      { action: 'Promise', saidAt: at(50) },
+      { action: 'Weather', saidAt: at(40) },
+    ]);
+  });
+
+  it('has an outdated description once something was said since Connect was asked', () => {
+    const isStale = (...steps: Parameters<typeof leg>[1][]) =>
+      contactOf(leg('first', ...steps)).isDescriptionStale;
+    const described = speaks('DESCRIPTION', 99, { askedAt: at(99) });
+    expect(isStale(recorded(120), described)).toBe(true);
+    expect(isStale(recorded(98), described)).toBe(false);
+    expect(isStale(recorded(99.5), described)).toBe(true);
+    expect(isStale(recorded(120))).toBe(false);
+  });
+
+  it('takes over the names that a source gives it', () => {
+    const names = {
+      initialContactId: 'zeroth',
+      previousContactId: 'zeroth',
+      nextContactId: 'second',
+      instanceId: 'instance',
+      recordingLocation: 'bucket/recording.wav',
+      potentialDisconnectIssue: 'AGENT_CONNECTIVITY_ISSUE',
+    };
+    expect(contactOf(leg('first', recorded(90, names)))).toMatchObject(names);
+  });
+
+  it('knows who the customer is until Connect was told to forget it', () => {
+    const callerKeys = ['newer key', 'key'];
+    const who = (...steps: Parameters<typeof leg>[1][]) => contactOf(leg('first', ...steps));
+    expect(who(recorded(90, { callerKeys }))).toMatchObject({
+      callerKeys,
+      isCustomerRedacted: false,
+    });
+    const forgotten = disconnected(60, { callerKeys });
+    expect(who(forgotten, recorded(90, { customerRedacted: true }))).toMatchObject({
+      callerKeys: [],
+      isCustomerRedacted: true,
     });
   });
 });

@@ -49,10 +49,35 @@ describe('the evidence for a verdict', () => {
     expect(evidence.for).toContain('the call had 2 customer legs');
   });
 
+  it('says of a call of which no customer leg is known just that, and nothing against it', () => {
+    const survey = leg('survey', began(200, by('DISCONNECT')), ended(240, null));
+    expect(assessed([survey]).verdict.evidence).toEqual({
+      for: ['no leg on which the customer was served has been seen'],
+      against: [],
+    });
+  });
+
   it('cuts off the fraction of a second', () => {
     const call = [conversation('CUSTOMER_DISCONNECT', {}, 7.9)];
     expect(assessed(call).verdict.evidence.for).toContain(
       'agent and customer were together for 7 s',
+    );
+  });
+
+  it('counts no time together with a customer who never connected', () => {
+    const dialled = began(0, { initiationMethod: 'OUTBOUND' });
+    const call = [leg('first', dialled, answered(9), ended(60, 'TELECOM_BUSY'))];
+    expect(assessed(call).verdict.evidence.for).toContain(
+      'how long agent and customer were together is not known',
+    );
+  });
+
+  it('counts no time together from a customer’s coming to an agent whose time is not known', () => {
+    const call = [
+      leg('first', began(0), reached(1), ended(60, 'CUSTOMER_DISCONNECT', { agentId: 'ada' })),
+    ];
+    expect(assessed(call).verdict.evidence.for).toContain(
+      'how long agent and customer were together is not known',
     );
   });
 

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import {
   dayOf,
   instant,
+  isSentinel,
   latestOf,
   plusSeconds,
   sameSecond,
@@ -77,6 +78,24 @@ describe('a text that states a time', () => {
       { examples: [['9999-12-31T23:59:59.000Z', '2026-11-20T10:00:00.000Z', '-01:00']] },
     );
   });
+});
+
+describe('Connect’s sentinel', () => {
+  it.each([
+    '1970-01-01T00:00:00.001Z',
+    '1970-01-01T00:00:00Z',
+    '1970-01-02T00:00:00.000Z',
+    '0001-01-01T00:00:00Z',
+  ])('is a time that says that nothing happened: %s', (text) => {
+    expect(isSentinel(text)).toBe(true);
+  });
+
+  it.each(['1970-01-02T00:00:00.001Z', '2026-11-20T15:04:40Z', 'never', '', '1970-01-01'])(
+    'is no time at which something happened, and no other text: "%s"',
+    (text) => {
+      expect(isSentinel(text)).toBe(false);
+    },
+  );
 });
 
 describe('the seconds between two instants', () => {

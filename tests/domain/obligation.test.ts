@@ -4,6 +4,7 @@ import {
   type Obligation,
   type ObligationGround,
   type ObligationState,
+  type Severity,
   obligationChanges,
   obligationId,
   severityOf,
@@ -82,6 +83,13 @@ describe('an assessment that asks for follow-ups and investigations', () => {
     }
   });
 
+  it('raises no investigation twice either, but another beside it', () => {
+    const investigated = changes([], [], ['complaint']).raise;
+    expect(changes(investigated, [], ['complaint'])).toEqual({ raise: [], withdraw: [] });
+    const more = changes(investigated, [], ['agent-hang-up', 'complaint']);
+    expect(idsOf(more.raise)).toEqual(['first#agent-hang-up#1']);
+  });
+
   it('names the same obligation in the same way each time', () => {
     expect(idsOf(raised('keep-promise'))).toEqual([obligationId('first', 'keep-promise', 1)]);
     expect(raised('keep-promise')).toEqual(raised('keep-promise'));
@@ -152,16 +160,23 @@ describe('a follow-up', () => {
 });
 
 describe('severity', () => {
+  const kindsOf = (severity: Severity) =>
+    [...followUpKinds, ...investigationKinds].filter((kind) => severityOf(kind) === severity);
+
   it('is high for a hang-up, a promise, a complaint and a pattern, else medium', () => {
-    const high = [...followUpKinds, ...investigationKinds].filter(
-      (kind) => severityOf(kind) === 'high',
-    );
-    expect(high).toEqual([
+    expect(kindsOf('high')).toEqual([
       'apologise-and-resolve',
       'keep-promise',
       'agent-hang-up',
       'complaint',
       'pattern',
+    ]);
+    expect(kindsOf('medium')).toEqual([
+      'call-back-dropped',
+      'finish-unresolved',
+      'return-missed-call',
+      'return-voicemail',
+      'abuse-review',
     ]);
   });
 });

@@ -1,10 +1,16 @@
 import { describe, expect, it } from 'vitest';
 
-import { contactsToDescribe, isReady, occasionsFor } from '../../lambdas/domain/readiness.ts';
+import {
+  contactsToDescribe,
+  contactsToDescribeAgain,
+  isReady,
+  occasionsFor,
+} from '../../lambdas/domain/readiness.ts';
 import {
   type Step,
   type Told,
   answered,
+  at,
   began,
   by,
   callOf,
@@ -80,6 +86,49 @@ describe('a transferred call', () => {
   });
 });
 
+describe('a call whose last leg came from one that has no end', () => {
+  const aside = leg(
+    'aside',
+    began(60, by('TRANSFER')),
+    answered(70, 'ben'),
+    ended(100, 'AGENT_DISCONNECT'),
+  );
+  const further = leg(
+    'further',
+    began(110, by('TRANSFER', 'aside')),
+    answered(120, 'cy'),
+    ended(150, 'AGENT_DISCONNECT'),
+  );
+  const connectSaysItGoesOn = speaks('DESCRIPTION', 300);
+
+  it('waits for the deadline, for the customer may have stayed on that one', () => {
+    expect(ready([talked(), aside])).toBe(false);
+    expect(ready([talked(), aside], deadline)).toBe(true);
+  });
+
+  it('is judged again at once when more is said after a verdict', () => {
+    expect(ready([talked(), aside], judgedBefore)).toBe(true);
+  });
+
+  it('is not judged while Connect says that the leg goes on', () => {
+    for (const when of [settled, deadline, judgedBefore]) {
+      expect(ready([talked(connectSaysItGoesOn), aside], when)).toBe(false);
+    }
+  });
+
+  it('is not judged while Connect says so of one of them, though nothing of another', () => {
+    const unended = leg('aside', began(60, by('TRANSFER')), answered(70, 'ben'));
+    const call = [talked(connectSaysItGoesOn), unended, further];
+    expect(ready(call, deadline)).toBe(false);
+    expect(ready([talked(), unended, further], deadline)).toBe(true);
+  });
+
+  it('has Connect asked about that one', () => {
+    expect(contactsToDescribe(callOf([talked(), aside]))).toEqual(['first']);
+    expect(contactsToDescribe(callOf([talked(ended(90, null)), aside]))).toEqual([]);
+  });
+});
+
 describe('a call of which no customer leg is known', () => {
   it('is judged when its legs are over', () => {
     const survey = (...steps: Step[]) => leg('survey', began(5, by('DISCONNECT')), ...steps);
@@ -140,5 +189,31 @@ describe('what Connect is asked about at the deadline', () => {
   it('is nothing where no customer leg is known', () => {
     const survey = leg('survey', began(5, by('DISCONNECT')), disconnected(60));
     expect(contactsToDescribe(callOf([survey]))).toEqual([]);
+  });
+});
+
+describe('what Connect is asked about again after the deadline', () => {
+  const again = (...steps: Step[]) => contactsToDescribeAgain(callOf([talked(...steps)]));
+  const answeredBy = (seconds: number) =>
+    speaks('DESCRIPTION', seconds, { askedAt: at(seconds), ...byAgent });
+
+  it('is the last leg if something was said since it answered', () => {
+    expect(again(disconnected(60), answeredBy(99), completed(120))).toEqual(['first']);
+  });
+
+  it('is nothing if nothing was said since, or Connect was never asked', () => {
+    expect(again(disconnected(60), completed(80), answeredBy(99))).toEqual([]);
+    expect(again(disconnected(60), completed(80))).toEqual([]);
+  });
+
+  it('is nothing once the contact record has come', () => {
+    expect(again(disconnected(60), answeredBy(99), recorded(120))).toEqual([]);
+  });
+
+  it('is nothing while the call goes on, or where no customer leg is known', () => {
+    const asked = speaks('DESCRIPTION', 99, { askedAt: at(99) });
+    expect(again(asked, speaks('CONTACT_DATA_UPDATED', 120))).toEqual([]);
+    const survey = leg('survey', began(5, by('DISCONNECT')), disconnected(60));
+    expect(contactsToDescribeAgain(callOf([survey]))).toEqual([]);
   });
 });

@@ -70,6 +70,12 @@ describe('a resolution', () => {
     expect(valueOf([first(attribute(9, value))])).toBe('resolved');
   });
 
+  it('is read by words of the policy in any letter case, too, with space around them', () => {
+    const lists = { resolved: [' Solved\n'] };
+    const given = { ...policy, resolution: { ...policy.resolution, ...lists } };
+    expect(valueOf([first(attribute(9, 'solved'))], given)).toBe('resolved');
+  });
+
   it('is not read from what every object inherits', () => {
     for (const name of ['constructor', 'toString', '__proto__', 'hasOwnProperty']) {
       expect(valueOf([first(heard(name, 9))])).toBe('unknown');

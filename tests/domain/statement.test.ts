@@ -7,6 +7,7 @@ import {
   mergeSaid,
   parseStatementText,
   statementText,
+  withoutCallerKeys,
 } from '../../lambdas/domain/statement.ts';
 import { anySaid, statementAbout } from './arbitrary.ts';
 import { at, saidOf } from './story.ts';
@@ -53,6 +54,23 @@ describe('a statement as text', () => {
     const early = statementText({ saidAt: at(1), said: { queueName: 'zzz' } });
     const late = statementText({ saidAt: at(1.001), said: {} });
     expect(early < late).toBe(true);
+  });
+
+  it('stands in the same order without the caller keys as with them', () => {
+    fc.assert(
+      fc.property(statementAbout('first'), statementAbout('first'), (one, other) => {
+        const [first = '', second = ''] = [one, other].map(statementText).toSorted();
+        expect(withoutCallerKeys(first) <= withoutCallerKeys(second)).toBe(true);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('is read as before where it was written when a caller had one key, in the midst of the rest', () => {
+    const old = `${at(0)} {"agentId":"ada","callerKey":"key","queueId":"billing"}`;
+    const said = { agentId: 'ada', queueId: 'billing' };
+    expect(parseStatementText(old).said).toEqual({ ...said, callerKeys: ['key'] });
+    expect(withoutCallerKeys(old)).toBe(statementText({ saidAt: at(0), said }));
   });
 
   it('is ordered by its content where the times are equal, the same from either side', () => {

@@ -70,12 +70,15 @@ describe('the task of an investigation', () => {
 });
 
 describe('the name of a task', () => {
-  it('is another for each kind, and short enough for Connect', () => {
+  it('is another for each kind, in words, and short enough for Connect', () => {
     const names = [
       ...followUpKinds.map((kind) => taskText({ ...promise, kind }).name),
       ...investigationKinds.map((kind) => taskText({ ...complaint, kind }).name),
     ];
     expect(new Set(names).size).toBe(followUpKinds.length + investigationKinds.length);
-    for (const name of names) expect(name.length).toBeLessThanOrEqual(512);
+    for (const name of names) {
+      expect(name).toMatch(/^[A-Z][a-z]+:? .+ \(Billing\)$/);
+      expect(name.length).toBeLessThanOrEqual(512);
+    }
   });
 });

@@ -16,6 +16,7 @@ import {
   queued,
   reached,
   recorded,
+  speaks,
 } from './story.ts';
 
 const told = (legs: Told[]) => timelineOf(callOf(legs)).map(({ at: time, what }) => [time, what]);
@@ -58,6 +59,21 @@ describe('the timeline of a call', () => {
     ]);
     expect(told([leg('first', disconnected(60))])).toEqual([[at(60), 'leg ended: reason unknown']]);
     expect(told([])).toEqual([]);
+  });
+
+  it('tells of a queue and an agent that nobody names', () => {
+    const call = [
+      leg(
+        'first',
+        began(0),
+        speaks('DISCONNECTED', 60, { enqueuedAt: at(1), connectedToAgentAt: at(2) }),
+      ),
+    ];
+    expect(told(call)).toEqual([
+      [at(0), 'leg began by INBOUND'],
+      [at(1), 'waiting in queue'],
+      [at(2), 'connected to agent'],
+    ]);
   });
 
   it('tells when a dialled customer connected, but not that the caller did as the call began', () => {

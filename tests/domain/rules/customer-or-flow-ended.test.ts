@@ -98,4 +98,16 @@ describe('a call of whose ending nothing is known but that it is over', () => {
     );
     expect(judgement([survey])).toEqual({ verdict: '1 resolved', asks: [] });
   });
+
+  it('is to be finished if only its survey is known and says that it is unresolved', () => {
+    const survey = leg(
+      'survey',
+      began(200, by('DISCONNECT')),
+      ended(240, null, resolutionIs('unresolved')),
+    );
+    expect(judgement([survey])).toEqual({
+      verdict: '19 inconclusive',
+      asks: ['finish-unresolved'],
+    });
+  });
 });

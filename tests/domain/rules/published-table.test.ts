@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 
+import { defaultPolicy } from '../../../lambdas/domain/policy.ts';
+import { resolutionOf } from '../../../lambdas/domain/resolution.ts';
 import { rules } from '../../../lambdas/domain/rules.ts';
+import { type Told, callOf, conversation, resolutionIs } from '../story.ts';
 
 const table = [
   [1, 'resolved', 'nothing'],
@@ -24,6 +27,17 @@ const table = [
   [19, 'inconclusive', 'finish-unresolved, sometimes'],
 ] as const;
 
+/** Every rule that holds of a call, the deciding one first. */
+function holding(legs: Told[]): number[] {
+  const call = callOf(legs);
+  const resolution = resolutionOf(call.legs, defaultPolicy);
+  return rules
+    .filter(({ holds }) =>
+      call.customerLegs.some((last) => holds({ call, last, resolution, policy: defaultPolicy })),
+    )
+    .map(({ number }) => number);
+}
+
 describe('the published table', () => {
   it('has nineteen rules, numbered in their order', () => {
     expect(rules.map(({ number }) => number)).toEqual(table.map(([number]) => number));
@@ -38,7 +52,19 @@ describe('the published table', () => {
     expect(rule?.followUpIf === undefined ? asked : `${asked}, sometimes`).toBe(asks);
   });
 
+  it('has each rule hold where its words do, whatever stands before it, and the last always', () => {
+    const ended = (reason: string, news = {}) => holding([conversation(reason, news)]);
+    expect(ended('OTHER')).toEqual([19]);
+    expect(ended('CUSTOMER_DISCONNECT')).toEqual([17, 19]);
+    expect(ended('CUSTOMER_DISCONNECT', resolutionIs('promised'))).toEqual([11, 19]);
+    expect(ended('CUSTOMER_DISCONNECT', resolutionIs('resolved'))).toEqual([1, 19]);
+    expect(ended('AGENT_DISCONNECT')).toEqual([15, 19]);
+    expect(ended('AGENT_DISCONNECT', resolutionIs('promised'))).toEqual([11, 19]);
+    expect(ended('AGENT_DISCONNECT', resolutionIs('resolved'))).toEqual([1, 19]);
+  });
+
   it('says each rule in words of its own', () => {
     expect(new Set(rules.map(({ name }) => name)).size).toBe(rules.length);
+    for (const { name } of rules) expect(name).toMatch(/^[a-z]+( [a-z]+)+/i);
   });
 });

@@ -1,0 +1,39 @@
+import { globSync } from 'node:fs';
+import { relative } from 'node:path';
+import { Command, InvalidArgumentError } from 'commander';
+
+/** What the command line asks for. */
+export interface Order {
+  /** The files of the domain to mutate. */
+  readonly files: readonly string[];
+  /** How many mutants to test at a time. */
+  readonly workers?: number;
+}
+
+const domain = globSync('lambdas/domain/**/*.ts').toSorted();
+
+function domainFile(path: string, others: readonly string[] = []): string[] {
+  const file = relative('.', path);
+  if (domain.includes(file)) return [...others, file];
+  throw new InvalidArgumentError('It must be a file of lambdas/domain.');
+}
+
+function count(text: string): number {
+  const value = Number(text);
+  if (Number.isInteger(value) && value >= 1) return value;
+  throw new InvalidArgumentError('It must be a whole number from 1.');
+}
+
+/** Reads the command line; ends the process with a sentence where it cannot be understood. */
+export function readOrder(argv: readonly string[]): Order {
+  const command = new Command('mutate')
+    .description('Changes the domain in every small way and looks whether its tests notice.')
+    .argument('[files...]', 'files of lambdas/domain; all of them where none is named', domainFile)
+    .option('--workers <count>', 'mutants to test at a time; one for each core by default', count)
+    .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, '')) })
+    .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2))
+    .parse([...argv]);
+  const [named]: readonly string[][] = command.processedArgs;
+  const files = named === undefined || named.length === 0 ? domain : named;
+  return { files, ...command.opts<{ workers?: number }>() };
+}

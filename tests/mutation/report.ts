@@ -1,0 +1,28 @@
+import stryker from './stryker.config.json' with { type: 'json' };
+import { type Change, type Verdict, leastScore } from './verdict.ts';
+
+const diffOf = ({ was, becomes }: Change): string[] => [`  - ${was}`, `  + ${becomes}`];
+
+/** What came of the mutants in words: the figures, then what has to be put right. */
+export function report(verdict: Verdict): string {
+  const { mutants, killed, timedOut, survived, score, unlisted, stale } = verdict;
+  const missed = unlisted.flatMap((mutant) => [
+    `No test notices this change of ${mutant.file}:${mutant.line}; add one, or list it with the reason.`,
+    ...diffOf(mutant),
+  ]);
+  const untrue = stale.flatMap((entry) => [
+    `The list of equivalent mutants names a change of ${entry.file} that did not survive; take it out.`,
+    ...diffOf(entry),
+  ]);
+  return [
+    `mutants    ${mutants}`,
+    `killed     ${killed}`,
+    `timed out  ${timedOut}`,
+    `survived   ${survived}, ${survived - unlisted.length} of them listed as equivalent`,
+    `score      ${score.toFixed(1)} %, at least ${leastScore} % are needed`,
+    `report     ${stryker.htmlReporter.fileName}`,
+    ...missed,
+    ...untrue,
+    '',
+  ].join('\n');
+}
