@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { emptyTally } from '../../lambdas/domain/completeness.ts';
+import { statementBy } from '../contracts/examples.ts';
 import { type Bench, eventOf, knownCall, recordOf, reconcileBench } from './bench.ts';
 
 const nineToTen = { from: '2026-11-20T09:00:00.000Z', to: '2026-11-20T10:00:00.000Z' };
@@ -42,7 +43,7 @@ describe('a call of which nothing arrived', () => {
     bench.world.connect.know(knownCall('call-1', half));
     await bench.reconcile(nineToTen);
     const items = JSON.stringify(bench.world.table.all());
-    expect(items).toContain('callerKey');
+    expect(items).toMatch(/\[\\"[0-9a-f]{32}\\"\]/);
     expect(items).not.toContain('441632960001');
     expect(JSON.stringify(bench.world.telemetry.lines())).not.toContain('441632960001');
   });
@@ -103,6 +104,19 @@ describe('calls whose end was told', () => {
     await bench.reconcile(nineToTen);
     expect(bench.world.connect.asked()).toEqual([]);
     expect((await bench.hours())['09']).toMatchObject({ known: 2, byEvent: 2 });
+  });
+
+  it('are found with the contact before them, where only that was named', async () => {
+    const bench = reconcileBench();
+    const chain = { InitialContactId: 'call-1', PreviousContactId: 'leg-2' };
+    bench.world.connect.know(knownCall('leg-3', half, chain));
+    await bench.deliver('event', eventOf('leg-3', half, { previousContactId: 'leg-2' }));
+    await bench.world.contacts.record(
+      'call-1',
+      statementBy({ contactId: 'leg-3', speaker: 'DESCRIPTION' }),
+    );
+    await bench.reconcile(nineToTen);
+    expect((await bench.hours())['09']).toMatchObject({ known: 1, byEvent: 1, repaired: 0 });
   });
 
   it('leave the account when their record comes after the repair, not doubled', async () => {
@@ -230,5 +244,22 @@ describe('a table that fails', () => {
     expect(await bench.runMessage(body)).toEqual([]);
     expect((await bench.hours())['09']).toMatchObject({ known: 1, repaired: 1 });
     expect(bench.world.connect.asked()).toEqual(['call-1']);
+  });
+});
+
+describe('a repair that was recorded before its assessment could be asked for', () => {
+  it('is asked for when the message comes again, without asking Connect again', async () => {
+    const bench = reconcileBench();
+    bench.world.connect.know(knownCall('call-1', half));
+    const failing = { send: async () => Promise.reject(new Error('no')) };
+    const body = JSON.stringify(nineToTen);
+    expect(await bench.runMessage(body, { ...bench.ports, assessQueue: failing })).toEqual([
+      'message',
+    ]);
+    expect(await speakersOf(bench, 'call-1')).toEqual([['call-1', ['DESCRIPTION']]]);
+    expect(await bench.runMessage(body)).toEqual([]);
+    expect(bench.world.connect.asked()).toEqual(['call-1']);
+    await bench.assessAll();
+    expect(await verdictOf(bench, 'call-1')).toMatchObject({ verdict: 'agent-ended-early' });
   });
 });

@@ -21,6 +21,9 @@ export interface SeedOutcome {
   readonly calls: number;
   readonly underWay: number;
   readonly tasks: number;
+  /** Contacts whose end Connect told when it was asked, and obligations that were published again. */
+  readonly repaired: number;
+  readonly chased: number;
   readonly deliveries: number;
   readonly faults: Readonly<Record<string, number>>;
   readonly violations: readonly Violation[];
@@ -53,6 +56,8 @@ export async function runSeed(order: SeedOrder): Promise<SeedOutcome> {
     calls: judged.size + underWay.length,
     underWay: underWay.length,
     tasks: lived.world.connect.tasks().length,
+    repaired: lived.world.telemetry.counted('Repaired'),
+    chased: lived.world.telemetry.counted('Chased'),
     deliveries: lived.day.arrivals.length,
     faults: lived.luck.counts(),
     violations: checked.violations,

@@ -21,13 +21,15 @@ async function live(order: Order): Promise<number> {
     onSeed: (done) => progress(`${done} of ${order.seeds} days`),
   });
   progress('');
-  const { calls, underWay, tasks, deliveries, faults, failed, hash, cpuSeconds } = outcome;
+  const { calls, underWay, deliveries, faults, failed, hash, cpuSeconds } = outcome;
   const violations = failed.flatMap((seed) => seed.violations).length;
   const kinds = Object.entries(faults).toSorted(([one], [other]) => (one < other ? -1 : 1));
   print(`seeds       ${order.seeds} from ${order.from}, profile ${order.profile}`);
-  print(`calls       ${calls} (${underWay} never ended in what was delivered)`);
+  print(`calls       ${calls} (${underWay} go on, or Connect cannot tell)`);
   print(`deliveries  ${deliveries}`);
-  print(`tasks       ${tasks}`);
+  print(`tasks       ${outcome.tasks}`);
+  print(`repaired    ${outcome.repaired} contacts`);
+  print(`chased      ${outcome.chased} obligations`);
   print(`faults      ${kinds.map(([kind, count]) => `${kind} ${count}`).join(', ') || 'none'}`);
   print(`violations  ${violations}`);
   print(`hash        ${hash}`);

@@ -19,6 +19,8 @@ export interface SimulationOutcome {
   readonly calls: number;
   readonly underWay: number;
   readonly tasks: number;
+  readonly repaired: number;
+  readonly chased: number;
   readonly deliveries: number;
   readonly faults: Readonly<Record<string, number>>;
   readonly failed: readonly SeedOutcome[];
@@ -38,7 +40,7 @@ export async function simulate(order: SimulationOrder): Promise<SimulationOutcom
   const hash = createHash('sha256');
   const failed: SeedOutcome[] = [];
   const faults: Record<string, number> = {};
-  const sums = { calls: 0, underWay: 0, tasks: 0, deliveries: 0 };
+  const sums = { calls: 0, underWay: 0, tasks: 0, repaired: 0, chased: 0, deliveries: 0 };
   for (let done = 0; done < seeds; done += 1) {
     const outcome = await runSeed({ ...each, seed: String(from + done) });
     hash.update(outcome.hash);

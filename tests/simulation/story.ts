@@ -2,6 +2,9 @@ import type { Checked } from './checks/check.ts';
 import type { Violation } from './checks/violation.ts';
 import type { LivedDay } from './world/live.ts';
 
+/** A page of contacts with all that is kept of them would fill a screen. */
+const longestLine = 600;
+
 const timeOf = (milliseconds: number): string => new Date(milliseconds).toISOString().slice(11, 23);
 
 const value = (body: string, key: string): string =>
@@ -53,7 +56,7 @@ function tasksOf(callId: string, { world }: LivedDay): string[] {
 function happeningsOf(callId: string, { world }: LivedDay): string[] {
   return world.journal
     .filter(({ what }) => what.includes(callId))
-    .map(({ at, what }) => `  ${timeOf(at)}  ${what}`);
+    .map(({ at, what }) => `  ${timeOf(at)}  ${what.slice(0, longestLine)}`);
 }
 
 const sight = (value: unknown): string => JSON.stringify(value).slice(0, 400);

@@ -44,7 +44,7 @@ export const actingBugs: readonly Bug[] = [
     name: 'the quota drops the message',
     mistake: { ports: (ports) => ({ ...ports, retryQueue: { sendLater: async () => {} } }) },
   },
-  { name: 'tasks start without a pace', mistake: { isUnpaced: true } },
+  { name: 'tasks start without a pace', mistake: { unpaced: 'task' } },
   {
     name: 'the task of a withdrawn obligation stays open',
     mistake: ofConnect(() => ({ stopTask: async () => {} })),

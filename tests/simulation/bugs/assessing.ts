@@ -5,6 +5,7 @@ import { parseStatementText, statementText } from '../../../lambdas/domain/state
 import type { Ports } from '../world/ports.ts';
 import type { Mistake } from './bug.ts';
 import type { Bug } from './catalogue.ts';
+import { unreconciled } from './reconciling.ts';
 
 const ofAssess = (change: (ports: Ports) => Partial<Ports>): Mistake => ({
   ports: (ports, of) => (of === 'assess-call' ? { ...ports, ...change(ports) } : ports),
@@ -64,7 +65,11 @@ export const assessingBugs: readonly Bug[] = [
     })),
   },
   { name: 'an unknown reason is taken for the agent', mistake: reworded(withoutReasonUnknown) },
-  { name: 'a next leg that is not seen is forgotten', mistake: reworded(withoutNext) },
+  {
+    name: 'a next leg that is not seen is forgotten',
+    mistake: reworded(withoutNext),
+    maskedBy: { defence: 'reconciliation finds the leg', without: unreconciled },
+  },
   { name: 'a supervisor who listens is a leg', mistake: reworded(asTransfer) },
   {
     name: 'verdict before the settle',

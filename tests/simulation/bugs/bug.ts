@@ -1,4 +1,5 @@
 import type { Statement } from '../../../lambdas/domain/statement.ts';
+import type { Paced } from '../world/paced-connect.ts';
 import type { FunctionName, Ports } from '../world/ports.ts';
 import type { MemoryTable } from '../../twins/memory-table.ts';
 
@@ -21,8 +22,8 @@ export interface Mistake {
   readonly failures?: (failed: ReadonlySet<string>) => ReadonlySet<string> | undefined;
   /** Operators never redrive dead letters. */
   readonly isNeverRedriven?: boolean;
-  /** Tasks start without a pace. */
-  readonly isUnpaced?: boolean;
+  /** What of Connect is asked without a pace. */
+  readonly unpaced?: Paced;
   /** The stream publishes nothing. */
   readonly isWithoutStream?: boolean;
 }

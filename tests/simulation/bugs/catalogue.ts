@@ -1,6 +1,8 @@
 import type { Mistake } from './bug.ts';
 import { actingBugs } from './acting.ts';
 import { assessingBugs } from './assessing.ts';
+import { chasingBugs } from './chasing.ts';
+import { reconcilingBugs } from './reconciling.ts';
 import { recordingBugs } from './recording.ts';
 
 /** A bug by its name, with the defence that is known to mask it, if any. */
@@ -12,4 +14,10 @@ export interface Bug {
 }
 
 /** Every seeded bug, in the order of the way of the data. */
-export const bugs: readonly Bug[] = [...recordingBugs, ...assessingBugs, ...actingBugs];
+export const bugs: readonly Bug[] = [
+  ...recordingBugs,
+  ...assessingBugs,
+  ...actingBugs,
+  ...reconcilingBugs,
+  ...chasingBugs,
+];

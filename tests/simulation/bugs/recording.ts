@@ -115,7 +115,7 @@ export const recordingBugs: readonly Bug[] = [
   {
     name: 'the customer’s number is kept',
     mistake: {
-      ports: (ports) => ({ ...ports, callerKeys: { keyOf: async (customer) => customer } }),
+      ports: (ports) => ({ ...ports, callerKeys: { keysOf: async (customer) => [customer] } }),
     },
   },
   {

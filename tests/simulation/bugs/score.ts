@@ -8,7 +8,7 @@ import { type Bug, bugs } from './catalogue.ts';
 export interface Score {
   readonly bug: string;
   readonly caughtAt: Readonly<Record<string, string | null>>;
-  /** The defence that masks the bug, and the first seed that fails without it. */
+  /** The defence that masks the bug, and the profile and first seed that fail without it. */
   readonly masked: { readonly defence: string; readonly caughtAt: string | null } | null;
 }
 
@@ -19,7 +19,7 @@ interface ScoringOrder {
 
 const mostSeeds = 200;
 
-/** The first seed that fails by the mistake: not one that fails with the other mistake alone. */
+/** The first seed in which the mistake breaks a promise that the other mistake alone does not break. */
 async function firstFailure(
   [mistake, otherwise]: readonly [Mistake, Mistake],
   profile: (typeof profiles)[number],
@@ -30,7 +30,19 @@ async function firstFailure(
     const { violations } = await runSeed({ ...order, mistake });
     if (violations.length === 0) continue;
     const alone = await runSeed({ ...order, mistake: otherwise });
-    if (alone.violations.length === 0) return order.seed;
+    const brokenAlone = new Set(alone.violations.map(({ promise }) => promise));
+    if (violations.some(({ promise }) => !brokenAlone.has(promise))) return order.seed;
+  }
+  return null;
+}
+
+/** Where a bug is found once its mask is off: the profile and its first seed; null where it never is. */
+async function unmasked({ mistake, maskedBy }: Bug, order: ScoringOrder): Promise<string | null> {
+  if (maskedBy === undefined) return null;
+  const both = together(mistake, maskedBy.without);
+  for (const profile of profiles.toReversed()) {
+    const seed = await firstFailure([both, maskedBy.without], profile, order);
+    if (seed !== null) return `${profile} ${seed}`;
   }
   return null;
 }
@@ -42,17 +54,15 @@ export async function scoreOf(bug: Bug, order: ScoringOrder): Promise<Score> {
     caughtAt[profile] = await firstFailure([bug.mistake, noMistake], profile, order);
   const isCaught = Object.values(caughtAt).some((seed) => seed !== null);
   if (isCaught || bug.maskedBy === undefined) return { bug: bug.name, caughtAt, masked: null };
-  const { defence, without } = bug.maskedBy;
-  const both = together(bug.mistake, without);
-  const unmasked = await firstFailure([both, without], 'swarm', order);
-  return { bug: bug.name, caughtAt, masked: { defence, caughtAt: unmasked } };
+  const { defence } = bug.maskedBy;
+  return { bug: bug.name, caughtAt, masked: { defence, caughtAt: await unmasked(bug, order) } };
 }
 
 const isAccountedFor = ({ caughtAt, masked }: Score): boolean =>
   Object.values(caughtAt).some((seed) => seed !== null) || typeof masked?.caughtAt === 'string';
 
 const maskOf = ({ masked }: Score): string =>
-  masked === null ? '' : `${masked.defence}; without it seed ${masked.caughtAt ?? 'none'}`;
+  masked === null ? '' : `${masked.defence}; without it ${masked.caughtAt ?? 'never'}`;
 
 /** Scores the simulator against every seeded bug and prints the table; 1 when one is unaccounted for. */
 export async function scoreBugs(

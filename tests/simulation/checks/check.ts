@@ -2,10 +2,11 @@ import { type Expected, foresee } from '../oracle/oracle.ts';
 import type { LivedDay } from '../world/live.ts';
 import { checkAsked, checkAskedAt } from './asked.ts';
 import { checkFacts } from './facts.ts';
-import { wordsOf } from './heard.ts';
+import { hear } from './heard.ts';
 import { checkDeadLetters, checkPace, checkPrivacy } from './house.ts';
 import { checkObligations } from './obligations.ts';
 import { withPatternsPlaced } from './patterns.ts';
+import { checkAccounts, checkEndings, checkInputs, checkSchedule } from './reconciled.ts';
 import { checkVerdicts } from './verdicts.ts';
 import { type Violation, broken } from './violation.ts';
 
@@ -18,7 +19,8 @@ export interface Checked {
 /** Checks every promise at the end of a day. */
 export function check(lived: LivedDay): Checked {
   const items = lived.world.table.all();
-  const words = wordsOf(lived);
+  const heard = hear(lived);
+  const words = [...heard.words, ...heard.answers];
   const expected = withPatternsPlaced(foresee(words, lived.policy.policy), items);
   const restless = lived.isAtRest ? [] : [broken('the world comes to rest', null, 'it does not')];
   return {
@@ -30,6 +32,10 @@ export function check(lived: LivedDay): Checked {
       ...checkAsked(expected, lived),
       ...checkAskedAt(lived),
       ...checkObligations(items, expected, lived),
+      ...checkEndings(words, lived),
+      ...checkSchedule(heard, lived),
+      ...checkAccounts(items, words, lived),
+      ...checkInputs(items, lived, heard.idle),
       ...checkDeadLetters(items, lived),
       ...checkPace(lived),
       ...checkPrivacy(items, lived),

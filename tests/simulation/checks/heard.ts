@@ -4,8 +4,18 @@ import { type Names, type Word, wordOfAnswer, wordOfBus, wordOfRecord } from '..
 /** The secret that the twin of the caller keys uses. */
 const secret = 'a secret for tests alone';
 
-/** Every word that was brought to the pipeline, and every answer of Connect that it took. */
-export function wordsOf({ day, world, policy }: LivedDay): Word[] {
+/** What a day told. */
+export interface Heard {
+  /** Every word that was brought to the pipeline. */
+  readonly words: readonly Word[];
+  /** Every answer of Connect that it took, in their order. */
+  readonly answers: readonly Word[];
+  /** How many inputs were of no concern. */
+  readonly idle: number;
+}
+
+/** Reads what was brought to the pipeline and what it was answered. */
+export function hear({ day, world, policy }: LivedDay): Heard {
   const { resolution, complaint, voicemail, abuse } = policy.policy;
   const names: Names = {
     attributes: [
@@ -23,6 +33,9 @@ export function wordsOf({ day, world, policy }: LivedDay): Word[] {
     if (isPoison || read.has(body)) continue;
     read.set(body, door === 'queue' ? wordOfBus(body, names) : wordOfRecord(body, names));
   }
-  const answered = world.answers.map((answer) => wordOfAnswer(answer, names));
-  return [...read.values(), ...answered].filter((word) => word !== null);
+  return {
+    words: [...read.values()].filter((word) => word !== null),
+    answers: world.answers.map((answer) => wordOfAnswer(answer, names)),
+    idle: day.arrivals.filter(({ body }) => read.get(body) === null).length,
+  };
 }

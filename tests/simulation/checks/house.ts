@@ -1,5 +1,6 @@
 import type { Item } from '../../../lambdas/adapters/table-items.ts';
 import type { LivedDay } from '../world/live.ts';
+import { ratesOf } from '../world/paced-connect.ts';
 import { poisonSequence } from '../world/streamed-table.ts';
 import { type Violation, broken } from './violation.ts';
 
@@ -25,17 +26,21 @@ export function checkDeadLetters(items: readonly Item[], lived: LivedDay): Viola
   return [...messages, ...streamed, ...unparked];
 }
 
-const windowMilliseconds = 1_000;
+const secondMilliseconds = 1_000;
 
-/** No second sees more tasks started than the rate; with clocks apart, nobody can keep count. */
+/** Connect is asked no faster than at its rates; with clocks apart, nobody can keep count. */
 export function checkPace({ world, luck, tasksPerSecond }: LivedDay): Violation[] {
   if (luck.standing.has('clock-skew')) return [];
-  const starts = world.starts.toSorted((one, other) => one - other);
-  return starts.flatMap((at, index) => {
-    const within = starts.slice(index).filter((other) => other < at + windowMilliseconds);
-    if (within.length <= tasksPerSecond) return [];
-    const what = `${within.length} starts within a second, the rate is ${tasksPerSecond}`;
-    return [broken('tasks start at the rate', null, what)];
+  const rates = Object.entries(ratesOf(tasksPerSecond));
+  return rates.flatMap(([what, perSecond]) => {
+    const times = world.sends.filter((one) => one.what === what).map(({ at }) => at);
+    const least = secondMilliseconds / perSecond;
+    const inOrder = times.toSorted((one, other) => one - other);
+    return inOrder
+      .filter((at, position) => at - (inOrder[position - 1] ?? Number.NEGATIVE_INFINITY) < least)
+      .map((at) =>
+        broken('Connect is asked at its rates', null, `${what} is sent too soon at ${at}`),
+      );
   });
 }
 

@@ -1,3 +1,4 @@
+import type { Clock } from '../../../lambdas/adapters/clock.ts';
 import { createHeap } from '../../../bin/local/contact-centre/centre/heap.ts';
 import type { Random } from '../../../bin/local/contact-centre/centre/random.ts';
 
@@ -31,7 +32,7 @@ const settled = async (): Promise<void> => new Promise((resolve) => setImmediate
 export function createAgenda(
   startAt: number,
   random: Random,
-  onMove: (at: number) => void,
+  onMove?: (at: number) => void,
 ): Agenda {
   const heap = createHeap<Happening>(isBefore);
   let now = startAt;
@@ -44,7 +45,7 @@ export function createAgenda(
     for (let count = 0; count < most; count += 1) {
       const next = heap.pop();
       if (next === undefined) return true;
-      if (next.at > now) onMove(next.at);
+      if (next.at > now) onMove?.(next.at);
       now = next.at;
       next.happen();
       await settled();
@@ -60,5 +61,21 @@ export function createAgenda(
         at(now + milliseconds, resolve);
       }),
     run,
+  };
+}
+
+/** The agenda's time as a clock, so many milliseconds from it. */
+export function clockOf(agenda: Agenda, skew = 0): Clock {
+  let at = Number.NaN;
+  let text = '';
+  return {
+    now: () => {
+      if (at !== agenda.now()) {
+        at = agenda.now();
+        text = new Date(at + skew).toISOString();
+      }
+      return text;
+    },
+    wait: agenda.pause,
   };
 }

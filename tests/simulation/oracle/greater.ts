@@ -1,7 +1,7 @@
 import type { Word } from './word.ts';
 
 const inKeyOrder = (value: unknown): unknown =>
-  typeof value === 'object' && value !== null
+  typeof value === 'object' && value !== null && !Array.isArray(value)
     ? Object.fromEntries(
         Object.entries(value)
           .map(([key, inner]) => [key, inKeyOrder(inner)] as const)
@@ -9,12 +9,15 @@ const inKeyOrder = (value: unknown): unknown =>
       )
     : value;
 
-/** Content as text in which equal content is equal; it settles what is said at the same time. */
-export const contentOf = (facts: Word['facts']): string =>
-  JSON.stringify(inKeyOrder(facts)).replace(
+const asciiOf = (value: unknown): string =>
+  JSON.stringify(inKeyOrder(value)).replace(
     /[^\x20-\x7e]/g,
     (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
+
+/** Content as text in which equal content is equal; it settles what is said at the same time. Who rang comes last. */
+export const contentOf = ({ callerKeys, ...facts }: Word['facts']): string =>
+  callerKeys === undefined ? asciiOf(facts) : `${asciiOf(facts)} ${asciiOf(callerKeys)}`;
 
 /** Whether one word stands before another of the same speaker. */
 export const isGreater = (one: Word, other: Word): boolean =>

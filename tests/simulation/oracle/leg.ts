@@ -187,7 +187,7 @@ export function legOf(contactId: string, words: ReadonlyMap<string, Word>): Leg 
     waitSeconds: waitSeconds(heard),
     togetherSeconds: togetherSeconds(heard),
     isCustomerAbsent: isCustomerAbsent(heard),
-    callerKey: text('callerKey'),
+    callerKey: textOf([heard.values('callerKeys')[0]].flat()[0]),
     lastSaidAt: saidAt.at(-1) ?? null,
   };
 }

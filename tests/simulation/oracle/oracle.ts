@@ -7,7 +7,7 @@ import type { Word } from './word.ts';
 /** What should have come of a day, from what was told of it. */
 export interface Expected {
   readonly judged: ReadonlyMap<string, Judged>;
-  /** Calls that nobody has told the end of. */
+  /** Calls that nobody has told the end of, not even Connect when it was asked. */
   readonly underWay: readonly SeenCall[];
 }
 

@@ -104,10 +104,10 @@ function ofRecord(record: unknown, { attributes, tag, secret }: Names): Tree {
     recordingLocation: text(at(record, 'Recording', 'Location')) ?? text(listed),
     attributes: chosen(at(record, 'Attributes'), attributes),
     tags: chosen(at(record, 'Tags'), [tag]),
-    callerKey:
+    callerKeys:
       number === undefined
         ? undefined
-        : createHmac('sha256', secret).update(number).digest('hex').slice(0, 32),
+        : [createHmac('sha256', secret).update(number).digest('hex').slice(0, 32)],
   };
 }
 

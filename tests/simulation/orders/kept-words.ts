@@ -34,9 +34,6 @@ function callOfLeg(kept: KeptWords, contactId: string): string | undefined {
 export async function keepWord(kept: KeptWords, statement: Statement): Promise<KeptWords> {
   const callId = await callOf(statement, {
     callOfLeg: async (contactId) => callOfLeg(kept, contactId),
-    record: async () => {
-      throw new Error('Only where it belongs is asked.');
-    },
   });
   const legs = kept.get(callId) ?? new Map<string, SaidBySpeaker>();
   const said = mergeSaid(legs.get(statement.contactId) ?? {}, saidIn(statement));
@@ -73,6 +70,7 @@ export const isSame = (one: Facts, other: Facts): boolean =>
 
 const storedIn = (kept: KeptWords, callId: string): StoredCall => ({
   callId,
+  erasedAt: null,
   contacts: [...(kept.get(callId) ?? [])].map(([contactId, said]) => ({ callId, contactId, said })),
   record: null,
   obligations: [],

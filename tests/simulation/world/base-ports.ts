@@ -1,30 +1,28 @@
+import type { ContactSearch } from '../../../lambdas/adapters/contact-search.ts';
 import type { Statement } from '../../../lambdas/domain/statement.ts';
 import { fixedCallerKeys } from '../../twins/fixed-caller-keys.ts';
-import { memoryCallIndex } from '../../twins/memory-call-index.ts';
-import { memoryCallsTable } from '../../twins/memory-calls-table.ts';
 import type { MemoryConnect } from '../../twins/memory-connect.ts';
-import { memoryContactsTable } from '../../twins/memory-contacts-table.ts';
-import { memoryObligationsTable } from '../../twins/memory-obligations-table.ts';
-import { memoryParkedTable } from '../../twins/memory-parked-table.ts';
 import { type MemoryQueue, assessQueueOn, retryQueueOn } from '../../twins/memory-queue.ts';
 import type { MemoryTable } from '../../twins/memory-table.ts';
 import { memoryTopics } from '../../twins/memory-topics.ts';
 import { memoryTurnKeeper } from '../../twins/memory-turn-keeper.ts';
 import type { RecordedTelemetry } from '../../twins/recorded-telemetry.ts';
-import { livesInDays } from '../../twins/twin-world.ts';
-import type { VirtualClock } from '../../twins/virtual-clock.ts';
-import type { Agenda } from '../engine/agenda.ts';
-import { pacedConnect } from './paced-connect.ts';
+import type { Clock } from '../../../lambdas/adapters/clock.ts';
+import { type Agenda, clockOf } from '../engine/agenda.ts';
+import type { Luck } from '../engine/luck.ts';
+import { type Paced, pacedConnect, ratesOf } from './paced-connect.ts';
 import type { Plan } from './plan.ts';
 import type { FunctionName, Ports } from './ports.ts';
 import type { Sources } from './sources.ts';
+import { tablePortsOn } from './table-ports.ts';
 
 interface Settings {
   readonly plan: Plan;
   readonly agenda: Agenda;
-  readonly clock: VirtualClock;
+  readonly clock: Clock;
   readonly table: MemoryTable;
   readonly connect: MemoryConnect;
+  readonly search: ContactSearch;
   readonly queues: Sources['queues'];
   readonly telemetry: RecordedTelemetry;
   readonly noteHeard: (statement: Statement) => void;
@@ -32,22 +30,22 @@ interface Settings {
 
 const longestSkewMilliseconds = 3_000;
 
-/** How far each function's clock is from the world's, in milliseconds. */
-function skewsOf({ luck }: Plan): (name: FunctionName) => number {
-  const skews = new Map<FunctionName, number>();
-  return (name) => {
-    if (!luck.standing.has('clock-skew')) return 0;
-    const skew = skews.get(name) ?? Math.floor((luck.random() - 0.5) * 2 * longestSkewMilliseconds);
-    skews.set(name, skew);
-    return skew;
-  };
-}
+/** How far a function's clock is from the world's, in milliseconds. */
+const skewBy = ({ standing, random }: Luck): number =>
+  standing.has('clock-skew') ? Math.floor((random() - 0.5) * 2 * longestSkewMilliseconds) : 0;
 
-/** The twins as faultless ports of each function, with what was sent and started. */
-export function createBasePorts(settings: Settings) {
-  const { plan, agenda, clock, table, connect, queues, telemetry, noteHeard } = settings;
+/** What is announced as raised may be lost on the way to a queue. */
+const lossy = (queue: MemoryQueue, luck: Luck): MemoryQueue => ({
+  ...queue,
+  send: (body, delaySeconds) => {
+    const isRaise = body.includes('"action":"raise"');
+    if (!isRaise || !luck.strikes('lost-action')) queue.send(body, delaySeconds);
+  },
+});
+
+/** The queues with all that was sent to them. */
+function watchedQueues(queues: Settings['queues']) {
   const sent: string[] = [];
-  const starts: number[] = [];
   const watched = ({ queue }: (typeof queues)['assess']): MemoryQueue => ({
     ...queue,
     send: (body, delaySeconds) => {
@@ -55,47 +53,62 @@ export function createBasePorts(settings: Settings) {
       queue.send(body, delaySeconds);
     },
   });
-  const onStart = (): void => {
-    starts.push(agenda.now());
+  return {
+    sent,
+    assess: watched(queues.assess),
+    followUps: watched(queues.followUps),
+    investigations: watched(queues.investigations),
+    reconcile: watched(queues.reconcile),
   };
-  const [followUps, investigations] = [watched(queues.followUps), watched(queues.investigations)];
+}
+
+function topicsFor(
+  { followUps, investigations }: ReturnType<typeof watchedQueues>,
+  luck: Luck,
+): Ports['topics'] {
   const topics = memoryTopics();
-  topics.subscribe('follow-up', followUps);
-  topics.subscribe('investigation', investigations);
-  const lives = { clock, ...livesInDays };
-  const turns = memoryTurnKeeper(table);
-  const contacts = memoryContactsTable(table, lives);
-  const skewOf = skewsOf(plan);
+  topics.subscribe('follow-up', lossy(followUps, luck));
+  topics.subscribe('investigation', lossy(investigations, luck));
+  return topics;
+}
+
+/** The twins as faultless ports of each function, with what was sent and started. */
+export function createBasePorts(settings: Settings) {
+  const { plan, agenda, table, connect, search, telemetry } = settings;
   const { luck, tasksPerSecond, mistake } = plan;
+  const sends: { readonly what: Paced; readonly at: number }[] = [];
+  const queues = watchedQueues(settings.queues);
   const common = {
-    contacts: {
-      ...contacts,
-      record: async (callId: string, statement: Statement) => {
-        noteHeard(statement);
-        return contacts.record(callId, statement);
-      },
-    },
-    calls: memoryCallsTable(table, lives),
-    index: memoryCallIndex(table),
-    obligations: memoryObligationsTable(table),
-    parked: memoryParkedTable(table),
-    assessQueue: assessQueueOn(watched(queues.assess)),
-    topics,
+    ...tablePortsOn(settings),
+    assessQueue: assessQueueOn(queues.assess),
+    topics: topicsFor(queues, luck),
     callerKeys: fixedCallerKeys(),
     telemetry,
   };
-  const portsOf = (name: FunctionName): Ports => {
-    const skew = skewOf(name);
-    const now = (): string =>
-      skew === 0 ? clock.now() : new Date(Date.parse(clock.now()) + skew).toISOString();
-    const own = { now, wait: agenda.pause };
-    const pacing = { connect, turns, clock: own, luck, tasksPerSecond, onStart };
-    return {
-      ...common,
-      clock: own,
-      retryQueue: retryQueueOn(name === 'open-investigation' ? investigations : followUps),
-      connect: pacedConnect({ ...pacing, isUnpaced: mistake.isUnpaced === true }),
-    };
+  const ownQueueOf = (name: FunctionName): MemoryQueue => {
+    if (name === 'reconcile-contacts') return queues.reconcile;
+    return name === 'open-investigation' ? queues.investigations : queues.followUps;
   };
-  return { portsOf, sent, starts };
+  const outside = {
+    connect,
+    search,
+    turns: memoryTurnKeeper(table),
+    luck,
+    rates: ratesOf(tasksPerSecond),
+    unpaced: mistake.unpaced,
+    onSend: (what: Paced): void => void sends.push({ what, at: agenda.now() }),
+    onThrottle: (): void => telemetry.count('ConnectThrottled'),
+  };
+  const portsFor = (name: FunctionName): Ports => {
+    const clock = clockOf(agenda, skewBy(luck));
+    const retryQueue = retryQueueOn(ownQueueOf(name));
+    return { ...common, clock, retryQueue, ...pacedConnect({ ...outside, clock }) };
+  };
+  const known = new Map<FunctionName, Ports>();
+  const portsOf = (name: FunctionName): Ports => {
+    const ports = known.get(name) ?? portsFor(name);
+    known.set(name, ports);
+    return ports;
+  };
+  return { portsOf, accounts: common.accounts, sent: queues.sent, sends };
 }

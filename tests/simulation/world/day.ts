@@ -3,6 +3,7 @@ import type { Delivery } from '../../../bin/local/contact-centre/writing/deliver
 import type { Luck } from '../engine/luck.ts';
 import { drawFates, secondThought } from './fate.ts';
 import { type Learning, learningsOf } from './knowledge.ts';
+import { lossesOf, valueOf } from './loss.ts';
 
 /** Something that comes to the pipeline's door. */
 export interface Arrival {
@@ -25,9 +26,6 @@ export interface Day {
 const startAt = '2026-11-20T08:00:00.000Z';
 const noFaults = { duplicate: 0, disorder: 0, loss: 0, delay: 0 };
 const minute = 60_000;
-
-const valueOf = (body: string, key: string): string =>
-  new RegExp(`"${key}":"([^"]+)"`, 'i').exec(body)?.[1] ?? '';
 
 /** Few people make repeats and patterns likely: each of these is replaced by one of the first two. */
 function folded(texts: readonly string[]): (text: string) => string {
@@ -59,28 +57,11 @@ function poisonFor(door: Arrival['door'], luck: Luck): string {
   return kinds[Math.floor(luck.random() * kinds.length)] ?? '';
 }
 
-/** Contacts whose end nobody tells; drawn once for each. */
-function doomedBy(luck: Luck): (contactId: string) => boolean {
-  const drawn = new Map<string, boolean>();
-  return (contactId) => {
-    const isDoomed = drawn.get(contactId) ?? luck.strikes('drop-terminal');
-    drawn.set(contactId, isDoomed);
-    return isDoomed;
-  };
-}
-
 function lateness(kind: Delivery['kind'], luck: Luck): number {
   const upTo = (milliseconds: number): number => Math.floor(luck.random() * milliseconds);
-  if (kind === 'record') return luck.strikes('late-record') ? upTo(180 * minute) : 0;
+  if (kind === 'record') return luck.strikes('late-record') ? upTo(100 * minute) : 0;
   const behind = luck.strikes('reorder') ? upTo(90_000) : 0;
   return behind + (luck.strikes('delay') ? upTo(40 * minute) : 0);
-}
-
-function isLost(kind: Delivery['kind'], body: string, luck: Luck, doomed: (id: string) => boolean) {
-  if (kind === 'record') return luck.standing.has('no-record-stream');
-  const isTerminal = ['DISCONNECTED', 'COMPLETED'].includes(valueOf(body, 'eventType'));
-  if (kind === 'event' && isTerminal && doomed(valueOf(body, 'contactId'))) return true;
-  return luck.strikes('drop');
 }
 
 /** An event of a later leg that does not name the call, and perhaps not even the leg before. */
@@ -141,11 +122,11 @@ export function dayOf(seed: string, calls: number, luck: Luck): Day {
   const plain = played.deliveries.map(({ payload }) => JSON.stringify(payload));
   const fold = peopleOf(plain, numbers, luck);
   const fated = drawFates(luck.random);
-  const doomed = doomedBy(luck);
+  const losses = lossesOf(luck);
   const bodies = plain.map((body) => fated(valueOf(body, 'contactId'), fold(body)));
   const told = toldIn(played.deliveries, bodies, luck);
   const arrivals = told.flatMap(({ delivery, body }) =>
-    arrivalsOf(delivery, body, luck, isLost(delivery.kind, body, luck, doomed)),
+    arrivalsOf(delivery, body, luck, losses.isLost(delivery.kind, body)),
   );
   const learnings = played.truths
     .flatMap((truth) => learningsOf(truth, Date.parse(startAt)))
@@ -154,5 +135,6 @@ export function dayOf(seed: string, calls: number, luck: Luck): Day {
       contact: JSON.parse(fated(contact.Id, fold(JSON.stringify(contact)))),
     }));
   const thoughts = told.flatMap(({ learning }) => learning ?? []);
-  return { startAt, arrivals, learnings: [...learnings, ...thoughts], customers: numbers };
+  const learnt = losses.withoutEnds([...learnings, ...thoughts]);
+  return { startAt, arrivals, learnings: learnt, customers: numbers };
 }

@@ -1,8 +1,11 @@
 import { assessCallHandler } from '../../../lambdas/assess-call/handler.ts';
+import { chaseObligationsHandler } from '../../../lambdas/chase-obligations/handler.ts';
 import { openFollowUpHandler } from '../../../lambdas/open-follow-up/handler.ts';
 import { openInvestigationHandler } from '../../../lambdas/open-investigation/handler.ts';
 import { publishActionsHandler } from '../../../lambdas/publish-actions/handler.ts';
+import { reconcileContactsHandler } from '../../../lambdas/reconcile-contacts/handler.ts';
 import { recordContactHandler } from '../../../lambdas/record-contact/handler.ts';
+import { idleCountOn, tallying } from '../../../lambdas/record-contact/tally.ts';
 import { lambdaContext } from '../../twins/lambda-events.ts';
 import { livesInDays } from '../../twins/twin-world.ts';
 import type { Plan } from './plan.ts';
@@ -11,17 +14,37 @@ import type { Failures, FunctionName, Ports } from './ports.ts';
 type Handler = (event: never, context: typeof lambdaContext) => Promise<unknown>;
 
 const target = { flowId: 'flow' };
-const instance = { instanceUrl: 'https://site.my.connect.aws', instanceId: 'the-stage' };
+/** The stage's own instance. */
+export const instanceId = 'the-stage';
+const instance = { instanceUrl: 'https://site.my.connect.aws', instanceId };
+const restSeconds = 60;
+const chaseAfterSeconds = 600;
+
+/** A batch without an idle input touches no table. */
+const onlyWhereIdle = (inputs: Ports['inputs']): Ports['inputs'] => ({
+  ...inputs,
+  add: async (idle, at) => {
+    if (idle.ignored + idle.repeated > 0) await inputs.add(idle, at);
+  },
+});
+
+function recording(ports: Ports, { policy: { policy } }: Plan): Handler {
+  const counted = idleCountOn(ports.telemetry);
+  const timing = { settleSeconds: policy.settleSeconds, graceSeconds: policy.graceSeconds };
+  const handle = recordContactHandler({ ...ports, telemetry: counted.telemetry }, policy, timing);
+  return tallying(handle, counted, { tally: onlyWhereIdle(ports.inputs), clock: ports.clock });
+}
 
 /** The real handler of a function on the ports of one invocation. */
-function handlerOf(name: FunctionName, ports: Ports, { policy: versioned }: Plan): Handler {
+function handlerOf(name: FunctionName, ports: Ports, plan: Plan): Handler {
+  const { policy: versioned, searching } = plan;
   const { policy } = versioned;
   const { settleSeconds, graceSeconds } = policy;
   const tasks = { target, ...instance, policy };
   const { investigationDays } = livesInDays;
   switch (name) {
     case 'record-contact':
-      return recordContactHandler(ports, policy, { settleSeconds, graceSeconds });
+      return recording(ports, plan);
     case 'assess-call':
       return assessCallHandler(ports, { ...versioned, settleSeconds, graceSeconds });
     case 'publish-actions':
@@ -30,6 +53,16 @@ function handlerOf(name: FunctionName, ports: Ports, { policy: versioned }: Plan
       return openFollowUpHandler(ports, tasks);
     case 'open-investigation':
       return openInvestigationHandler(ports, { ...tasks, investigationDays });
+    case 'reconcile-contacts':
+      return reconcileContactsHandler(ports, {
+        settleSeconds,
+        graceSeconds,
+        instanceId,
+        restSeconds,
+        ...searching,
+      });
+    case 'chase-obligations':
+      return chaseObligationsHandler(ports, { afterSeconds: chaseAfterSeconds });
   }
 }
 

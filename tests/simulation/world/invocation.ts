@@ -7,6 +7,11 @@ type Touch = 'read' | 'query' | 'write' | 'send' | 'publish' | 'ask' | 'start';
 
 const touches: Readonly<Record<string, Touch>> = {
   'contacts.record': 'write',
+  'inputs.add': 'write',
+  'accounts.keep': 'write',
+  'unheard.unraised': 'query',
+  'unheard.unended': 'query',
+  'search.endedIn': 'ask',
   'contacts.callOfLeg': 'query',
   'calls.commit': 'write',
   'obligations.move': 'write',
@@ -22,11 +27,22 @@ const touches: Readonly<Record<string, Touch>> = {
 
 /** What each function reaches of the outside. */
 const outsideOf: Readonly<Record<FunctionName, readonly (keyof Ports)[]>> = {
-  'record-contact': ['contacts', 'parked', 'assessQueue', 'callerKeys'],
+  'record-contact': ['contacts', 'parked', 'inputs', 'assessQueue', 'callerKeys'],
   'assess-call': ['contacts', 'calls', 'index', 'assessQueue', 'connect', 'callerKeys'],
   'publish-actions': ['topics'],
   'open-follow-up': ['obligations', 'connect', 'retryQueue'],
   'open-investigation': ['obligations', 'connect', 'retryQueue', 'calls', 'index'],
+  'reconcile-contacts': [
+    'contacts',
+    'recorded',
+    'accounts',
+    'search',
+    'connect',
+    'assessQueue',
+    'retryQueue',
+    'callerKeys',
+  ],
+  'chase-obligations': ['unheard', 'obligations', 'topics'],
 };
 
 /** A failure of the outside that a function cannot help. */

@@ -65,6 +65,15 @@ function dataOf(truth: Truth, startAt: number): Learning[] {
   });
 }
 
+/** When each of the contacts ended that ended at all, as Connect has it. */
+export function endsOf(learnings: readonly Learning[]): ReadonlyMap<string, string> {
+  const ends = learnings.flatMap(({ contact }): [string, string][] => {
+    const endedAt = contact['DisconnectTimestamp'];
+    return typeof endedAt === 'string' ? [[contact.Id, endedAt]] : [];
+  });
+  return new Map(ends);
+}
+
 /** All that Connect learns of a call, in order of time. */
 export const learningsOf = (truth: Truth, startAt: number): Learning[] =>
   [...truth.contacts.flatMap(momentsOf), ...dataOf(truth, startAt)].toSorted(

@@ -1,7 +1,11 @@
+import type { Item } from '../../../lambdas/adapters/table-items.ts';
 import type { Mistake } from '../bugs/bug.ts';
 import type { Luck } from '../engine/luck.ts';
 import type { Day } from './day.ts';
+import { endsOf } from './knowledge.ts';
+import type { Searching } from './plan.ts';
 import { policyOf } from './policy.ts';
+import { begin, keepSchedules, lookOnceMore } from './schedule.ts';
 import { type World, createWorld } from './world.ts';
 import { poisonSequence } from './streamed-table.ts';
 
@@ -12,9 +16,19 @@ export interface LivedDay {
   readonly luck: Luck;
   readonly policy: ReturnType<typeof policyOf>;
   readonly tasksPerSecond: number;
+  /** When each contact ended that ended, as Connect has it. */
+  readonly ends: ReadonlyMap<string, string>;
+  /** The table, and how many answers of Connect were kept, before the last look at the whole day. */
+  readonly beforeLastLook: { readonly items: readonly Item[]; readonly answers: number };
   /** Whether it came to rest. */
   readonly isAtRest: boolean;
   /** Bodies of messages that can never be handled. */
+  readonly poison: ReadonlySet<string>;
+}
+
+interface Going {
+  readonly world: World;
+  readonly mistake: Mistake;
   readonly poison: ReadonlySet<string>;
 }
 
@@ -26,6 +40,7 @@ const poisonRequests = {
   assess: '{"version":1,"callId":""}',
   followUps: '{"version":2,"kind":"nothing"}',
   investigations: '{"version":3,"kind":"nothing"}',
+  reconcile: '{"version":4,"from":"2026-11-20T09:00:00.000Z"}',
 } as const;
 
 function bringPoison(world: World, luck: Luck, from: number): void {
@@ -60,35 +75,63 @@ function redriveAll({ queues, records, changes }: World, poison: ReadonlySet<str
   return [...ofQueues, ...ofStreams].reduce((sum, count) => sum + count, 0);
 }
 
-/** Lives through a seed's day: first with its faults, then healed, redriven and brought to rest. */
+const pageSizes = [1, 2, 5, 100] as const;
+const pagesAtOnce = [1, 2, 25] as const;
+const secondsAtOnce = [1, 120] as const;
+
+const oneOf = (values: readonly number[], { random }: Luck): number =>
+  values[Math.floor(random() * values.length)] ?? 1;
+
+const searchingOf = (luck: Luck): Searching => ({
+  pageSize: oneOf(pageSizes, luck),
+  pagesAtOnce: oneOf(pagesAtOnce, luck),
+  secondsAtOnce: oneOf(secondsAtOnce, luck),
+});
+
+/** Lets everything happen, and once more what was given up; whether it came to rest. */
+async function rest({ world, mistake, poison }: Going): Promise<boolean> {
+  let isAtRest = await world.agenda.run(mostHappenings);
+  for (let redrives = 0; isAtRest && redrives < mostRedrives; redrives += 1) {
+    if (mistake.isNeverRedriven === true || redriveAll(world, poison) === 0) break;
+    isAtRest = await world.agenda.run(mostHappenings);
+  }
+  return isAtRest;
+}
+
+/**
+ * Lives through a seed's day: first with its faults, then healed, redriven, swept and reconciled by the
+ * schedules, brought to rest, and looked at once more as a whole by hand.
+ */
 export async function liveThrough(
   day: Day,
   luck: Luck,
   mistake: Mistake,
   isJournalled = false,
 ): Promise<LivedDay> {
+  const { startAt } = day;
   const policy = policyOf(luck.random);
   const tasksPerSecond = luck.random() < 0.5 ? 1 : 2;
-  const world = createWorld({
-    startAt: day.startAt,
-    policy,
-    tasksPerSecond,
-    luck,
-    mistake,
-    isJournalled,
-  });
+  const searching = searchingOf(luck);
+  const plan = { startAt, policy, tasksPerSecond, searching, luck, mistake, isJournalled };
+  const world = createWorld(plan);
   const poison = new Set<string>(Object.values(poisonRequests));
-  const last = bring(world, day);
-  bringPoison(world, luck, Date.parse(day.startAt));
-  world.agenda.at(last + healAfterMilliseconds, () => {
+  const ends = endsOf(day.learnings);
+  const startedAt = Date.parse(startAt);
+  const lastEndAt = Math.max(startedAt, ...[...ends.values()].map((at) => Date.parse(at)));
+  await begin(world);
+  const healedAt = bring(world, day) + healAfterMilliseconds;
+  bringPoison(world, luck, startedAt);
+  keepSchedules(world, { healedAt, lastEndAt }, luck);
+  const quotaEndsAt = startedAt + Math.floor(luck.random() * (healedAt - startedAt));
+  world.agenda.at(quotaEndsAt, () => world.connect.allowOpenTasks(Number.POSITIVE_INFINITY));
+  world.agenda.at(healedAt, () => {
     luck.heal();
-    world.connect.allowOpenTasks(Number.POSITIVE_INFINITY);
     if (mistake.isNeverRedriven !== true) redriveAll(world, poison);
   });
-  let isAtRest = await world.agenda.run(mostHappenings);
-  for (let redrives = 0; isAtRest && redrives < mostRedrives; redrives += 1) {
-    if (mistake.isNeverRedriven === true || redriveAll(world, poison) === 0) break;
-    isAtRest = await world.agenda.run(mostHappenings);
-  }
-  return { world, day, luck, policy, tasksPerSecond, isAtRest, poison };
+  const isAtRest = await rest({ world, mistake, poison });
+  const beforeLastLook = { items: world.table.all(), answers: world.answers.length };
+  lookOnceMore(world, startedAt, lastEndAt);
+  const isAtRestAgain = await rest({ world, mistake, poison });
+  const lived = { world, day, luck, policy, tasksPerSecond, ends, beforeLastLook, poison };
+  return { ...lived, isAtRest: isAtRest && isAtRestAgain };
 }

@@ -1,10 +1,11 @@
 import type { Statement } from '../../../lambdas/domain/statement.ts';
+import { memoryContactSearch } from '../../twins/memory-contact-search.ts';
 import {
   type DescribedContact,
   type MemoryConnect,
   memoryConnect,
 } from '../../twins/memory-connect.ts';
-import type { VirtualClock } from '../../twins/virtual-clock.ts';
+import type { Clock } from '../../../lambdas/adapters/clock.ts';
 import type { Agenda } from '../engine/agenda.ts';
 import type { Plan } from './plan.ts';
 import type { Sources } from './sources.ts';
@@ -24,7 +25,7 @@ export interface HeardAnswer extends Answer {
 }
 
 interface Settings {
-  readonly clock: VirtualClock;
+  readonly clock: Clock;
   readonly plan: Plan;
   readonly agenda: Agenda;
   readonly sources: Pick<Sources, 'queues' | 'records'>;
@@ -32,13 +33,27 @@ interface Settings {
 
 const likelihoodOfTakeUp = 0.3;
 const longestTakeUpMilliseconds = 3_600_000;
+const latestSearchMilliseconds = 6_000_000;
 
-/** The twin of Connect, whose answers are kept, whose tasks tell of themselves and are taken up. */
+/**
+ * The twin of Connect, whose answers are kept, whose tasks tell of themselves and are taken up. Some
+ * contacts it finds late when it is searched, and of some it cannot tell when it is asked.
+ */
 export function observedConnect({ clock, plan, agenda, sources }: Settings) {
   const inner = memoryConnect({ clock, policy: plan.policy.policy });
   const known = new Map<string, DescribedContact>();
   const given: Answer[] = [];
   const answers: HeardAnswer[] = [];
+  const heardBefore = new Set<string>();
+  const untold = new Set<string>();
+  const foundFrom = new Map<string, number>();
+  const draw = (contact: DescribedContact): void => {
+    if (!known.has(contact.Id) && plan.luck.strikes('unknown-to-connect')) untold.add(contact.Id);
+    if (contact['DisconnectTimestamp'] === undefined || foundFrom.has(contact.Id)) return;
+    const isLate = plan.luck.strikes('late-search');
+    const lateness = isLate ? Math.floor(plan.luck.random() * latestSearchMilliseconds) : 0;
+    foundFrom.set(contact.Id, agenda.now() + lateness);
+  };
   const liveOn = (taskContactId: string): void => {
     const task = inner.tasks().find((one) => one.taskContactId === taskContactId);
     if (task === undefined) return;
@@ -53,11 +68,12 @@ export function observedConnect({ clock, plan, agenda, sources }: Settings) {
   const connect: MemoryConnect = {
     ...inner,
     know: (contact) => {
-      inner.know(contact);
+      draw(contact);
+      if (!untold.has(contact.Id)) inner.know(contact);
       known.set(contact.Id, { ...known.get(contact.Id), ...contact });
     },
     describe: async (contactId, instanceId) => {
-      const contact = known.get(contactId);
+      const contact = untold.has(contactId) ? undefined : known.get(contactId);
       if (contact !== undefined) given.push({ contact, instanceId, givenAt: agenda.now() });
       return inner.describe(contactId, instanceId);
     },
@@ -72,12 +88,18 @@ export function observedConnect({ clock, plan, agenda, sources }: Settings) {
   };
   const noteHeard = ({ contactId, speaker, saidAt, said }: Statement): void => {
     if (speaker !== 'DESCRIPTION') return;
+    const name = `${contactId} ${saidAt} ${said.askedAt ?? ''}`;
+    if (heardBefore.has(name)) return;
+    heardBefore.add(name);
     const heard = given.findLast(
       ({ contact }) =>
         contact.Id === contactId && String(contact['LastUpdateTimestamp']) === saidAt,
     );
     if (heard !== undefined) answers.push({ ...heard, askedAt: said.askedAt ?? '' });
   };
-  const isKnown = (contactId: string): boolean => known.has(contactId);
-  return { connect, answers, noteHeard, isKnown };
+  const isKnown = (contactId: string): boolean => known.has(contactId) && !untold.has(contactId);
+  const found = (): DescribedContact[] =>
+    [...known.values()].filter(({ Id }) => (foundFrom.get(Id) ?? Infinity) <= agenda.now());
+  const search = memoryContactSearch({ contacts: found }, plan.searching.pageSize);
+  return { connect, search, answers, noteHeard, isKnown };
 }

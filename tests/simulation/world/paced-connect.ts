@@ -1,47 +1,64 @@
-import type { Connect } from '../../../lambdas/adapters/connect.ts';
+import { type Connect, inTurn } from '../../../lambdas/adapters/connect.ts';
+import type { ContactSearch } from '../../../lambdas/adapters/contact-search.ts';
 import { type Pace, type TurnKeeper, paced } from '../../../lambdas/adapters/pace.ts';
 import type { Clock } from '../../../lambdas/adapters/clock.ts';
 import type { Luck } from '../engine/luck.ts';
-import { OutsideFailure } from './invocation.ts';
+
+/** What of Connect has a pace of its own. */
+export type Paced = 'describe' | 'search' | 'task';
+
+/** How often a second each may be asked; the third is a setting of the stage. */
+export const ratesOf = (tasksPerSecond: number): Readonly<Record<Paced, number>> => ({
+  describe: 5,
+  search: 0.5,
+  task: tasksPerSecond,
+});
 
 interface Settings {
   readonly connect: Connect;
+  readonly search: ContactSearch;
   readonly turns: TurnKeeper;
   readonly clock: Clock;
   readonly luck: Luck;
-  readonly tasksPerSecond: number;
-  /** A mistake: tasks start as they come. */
-  readonly isUnpaced: boolean;
-  /** Told when a task's start is let through. */
-  readonly onStart: () => void;
+  readonly rates: Readonly<Record<Paced, number>>;
+  /** A mistake: what is sent as it comes. */
+  readonly unpaced: Paced | undefined;
+  /** Told when something is sent, throttled or not. */
+  readonly onSend: (what: Paced) => void;
+  /** Told of every throttled attempt. */
+  readonly onThrottle: () => void;
 }
 
-const mostAttempts = 6;
-const describesPerSecond = 5;
+/** What Connect answers to what comes too fast, by the name under which the SDK throws it. */
+class ThrottlingException extends Error {
+  constructor() {
+    super('Rate exceeded');
+    this.name = 'ThrottlingException';
+  }
+}
 
-/** Connect behind the real pace, with the adapter's manners: what is throttled waits for another turn. */
-export function pacedConnect(settings: Settings): Connect {
-  const { connect, turns, clock, luck } = settings;
-  const describing = paced(turns, clock, { name: 'describe', perSecond: describesPerSecond });
-  const tasking = settings.isUnpaced
-    ? { turn: async () => {} }
-    : paced(turns, clock, { name: 'task', perSecond: settings.tasksPerSecond });
-  const inTurn = async <Answer>(pace: Pace, send: () => Promise<Answer>): Promise<Answer> => {
-    for (let attempt = 1; attempt <= mostAttempts; attempt += 1) {
-      await pace.turn();
-      if (!luck.strikes('connect-throttle')) return send();
-    }
-    throw new OutsideFailure('Connect throttles');
-  };
+/** Connect and its search behind the real pace and the real retries of what is throttled. */
+export function pacedConnect(settings: Settings): Pick<Settings, 'connect' | 'search'> {
+  const { connect, search, turns, clock, luck, rates, onSend, onThrottle } = settings;
+  const paceOf = (name: Paced): Pace =>
+    settings.unpaced === name
+      ? { turn: async () => {} }
+      : paced(turns, clock, { name, perSecond: rates[name] });
+  const paces = { describe: paceOf('describe'), search: paceOf('search'), task: paceOf('task') };
+  const within = async <Answer>(name: Paced, send: () => Promise<Answer>): Promise<Answer> =>
+    inTurn({ pace: paces[name], onThrottle }, async () => {
+      onSend(name);
+      if (luck.strikes('connect-throttle')) throw new ThrottlingException();
+      return send();
+    });
   return {
-    describe: async (contactId, instanceId) =>
-      inTurn(describing, async () => connect.describe(contactId, instanceId)),
-    startTask: async (request) =>
-      inTurn(tasking, async () => {
-        settings.onStart();
-        return connect.startTask(request);
-      }),
-    stopTask: async (taskContactId, instanceId) =>
-      inTurn(tasking, async () => connect.stopTask(taskContactId, instanceId)),
+    connect: {
+      describe: async (...about) => within('describe', async () => connect.describe(...about)),
+      startTask: async (request) => within('task', async () => connect.startTask(request)),
+      stopTask: async (...about) => within('task', async () => connect.stopTask(...about)),
+    },
+    search: {
+      endedIn: async (...question) => within('search', async () => search.endedIn(...question)),
+    },
   };
 }

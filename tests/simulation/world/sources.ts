@@ -1,7 +1,7 @@
 import type { DynamoDBRecord } from 'aws-lambda';
 import { queueEvent, streamEvent } from '../../twins/lambda-events.ts';
 import { memoryQueue } from '../../twins/memory-queue.ts';
-import type { VirtualClock } from '../../twins/virtual-clock.ts';
+import type { Clock } from '../../../lambdas/adapters/clock.ts';
 import type { Agenda } from '../engine/agenda.ts';
 import type { Plan } from './plan.ts';
 import type { Failures, FunctionName } from './ports.ts';
@@ -9,7 +9,7 @@ import { type QueueSource, createQueueSource } from './queue-source.ts';
 import { type StreamRecord, type StreamSource, createStreamSource } from './stream-source.ts';
 
 interface Settings {
-  readonly clock: VirtualClock;
+  readonly clock: Clock;
   readonly agenda: Agenda;
   readonly plan: Plan;
   readonly run: (name: FunctionName, event: object) => Promise<Failures>;
@@ -18,7 +18,10 @@ interface Settings {
 /** Everything that wakes a function. */
 export interface Sources {
   readonly queues: Readonly<
-    Record<'events' | 'assess' | 'followUps' | 'investigations', QueueSource>
+    Record<
+      'events' | 'assess' | 'followUps' | 'investigations' | 'reconcile' | 'chase',
+      QueueSource
+    >
   >;
   /** Contact records. */
   readonly records: StreamSource<string>;
@@ -53,6 +56,8 @@ export function createSources({ clock, agenda, plan, run }: Settings): Sources {
       assess: ofQueue('assess-call', 5, 5),
       followUps: ofQueue('open-follow-up', 1, 2),
       investigations: ofQueue('open-investigation', 1, 2),
+      reconcile: ofQueue('reconcile-contacts', 1, 2),
+      chase: ofQueue('chase-obligations', 1, 2),
     },
     records: createStreamSource({
       batchSize: 100,

@@ -1,6 +1,5 @@
 import { recordedTelemetry } from '../../twins/recorded-telemetry.ts';
-import { virtualClock } from '../../twins/virtual-clock.ts';
-import { createAgenda } from '../engine/agenda.ts';
+import { clockOf, createAgenda } from '../engine/agenda.ts';
 import { createBasePorts } from './base-ports.ts';
 import { invoke } from './functions.ts';
 import { createInvocation } from './invocation.ts';
@@ -15,10 +14,8 @@ const openTasksOfQuota = 1;
 /** The pipeline on twins, under one agenda; nothing has happened yet. */
 export function createWorld(plan: Plan) {
   const { luck, mistake } = plan;
-  const clock = virtualClock(plan.startAt);
-  const agenda = createAgenda(Date.parse(plan.startAt), luck.random, (at) =>
-    clock.moveTo(new Date(at).toISOString()),
-  );
+  const agenda = createAgenda(Date.parse(plan.startAt), luck.random);
+  const clock = clockOf(agenda);
   const journal: { readonly at: number; readonly what: string }[] = [];
   const telemetry = recordedTelemetry();
   const run = async (name: FunctionName, event: object): Promise<Failures> => {
@@ -39,7 +36,7 @@ export function createWorld(plan: Plan) {
   const sources = createSources({ clock, agenda, plan, run });
   const { table, withdrawnAt } = streamedTable({ agenda, luck, mistake, changes: sources.changes });
   const observed = observedConnect({ clock, plan, agenda, sources });
-  const { connect, noteHeard } = observed;
+  const { connect, search, noteHeard } = observed;
   if (luck.standing.has('task-quota')) connect.allowOpenTasks(openTasksOfQuota);
   const { portsOf, ...told } = createBasePorts({
     plan,
@@ -47,6 +44,7 @@ export function createWorld(plan: Plan) {
     clock,
     table,
     connect,
+    search,
     queues: sources.queues,
     telemetry,
     noteHeard,

@@ -1,0 +1,58 @@
+import type { Delivery } from '../../../bin/local/contact-centre/writing/delivery.ts';
+import type { Fault, Luck } from '../engine/luck.ts';
+import { type Learning, endsOf } from './knowledge.ts';
+
+/** The first value of a key in a body, whatever the key's letter case; empty where there is none. */
+export const valueOf = (body: string, key: string): string =>
+  new RegExp(`"${key}":"([^"]+)"`, 'i').exec(body)?.[1] ?? '';
+
+/** A fault that strikes a contact or not, drawn once for each. */
+function drawnBy(luck: Luck, fault: Fault): (contactId: string) => boolean {
+  const drawn = new Map<string, boolean>();
+  return (contactId) => {
+    const isStruck = drawn.get(contactId) ?? luck.strikes(fault);
+    drawn.set(contactId, isStruck);
+    return isStruck;
+  };
+}
+
+const contactOf = (body: string): string =>
+  valueOf(body, 'contactId') || (valueOf(body, 'contactArn').split('/').at(-1) ?? '');
+
+const isTerminal = (body: string): boolean =>
+  ['DISCONNECTED', 'COMPLETED'].includes(valueOf(body, 'eventType'));
+
+/**
+ * What a day loses on the way, of some contacts all, of some the end; and what it never had: contacts that
+ * go on have no end to tell.
+ */
+export interface Losses {
+  isLost(kind: Delivery['kind'], body: string): boolean;
+  /** What Connect learns where these contacts go on: nothing from their end on. */
+  withoutEnds(learnings: readonly Learning[]): Learning[];
+}
+
+/** The losses of a seed. */
+export function lossesOf(luck: Luck): Losses {
+  const isDoomed = drawnBy(luck, 'drop-terminal');
+  const goesOn = drawnBy(luck, 'goes-on');
+  const isSilent = drawnBy(luck, 'silence');
+  const tellsEnd = (kind: Delivery['kind'], body: string): boolean =>
+    kind !== 'event' || isTerminal(body) || valueOf(body, 'disconnectTimestamp') !== '';
+  return {
+    isLost: (kind, body) => {
+      if (tellsEnd(kind, body) && goesOn(contactOf(body))) return true;
+      if (isSilent(contactOf(body))) return true;
+      if (kind === 'record') return luck.standing.has('no-record-stream');
+      if (kind === 'event' && isTerminal(body) && isDoomed(contactOf(body))) return true;
+      return luck.strikes('drop');
+    },
+    withoutEnds: (learnings) => {
+      const ends = endsOf(learnings);
+      return learnings.filter(({ at, contact: { Id } }) => {
+        const endedAt = ends.get(Id);
+        return endedAt === undefined || at < Date.parse(endedAt) || !goesOn(Id);
+      });
+    },
+  };
+}
