@@ -97,6 +97,10 @@ export const chasingBugs: readonly Bug[] = [
           type === 'follow-up' ? unheard.unraised(type, which) : [],
     ),
   },
+  {
+    name: 'withdrawn obligations are not swept',
+    mistake: ofChase(({ unheard }) => ({ unheard: { ...unheard, unended: async () => [] } })),
+  },
   { name: 'what was chased once is never chased again', mistake: chasingOnce },
   {
     name: 'the sweeper notes before it publishes',

@@ -34,12 +34,11 @@ const longestSkewMilliseconds = 3_000;
 const skewBy = ({ standing, random }: Luck): number =>
   standing.has('clock-skew') ? Math.floor((random() - 0.5) * 2 * longestSkewMilliseconds) : 0;
 
-/** What is announced as raised may be lost on the way to a queue. */
+/** What is announced may be lost on the way to a queue. */
 const lossy = (queue: MemoryQueue, luck: Luck): MemoryQueue => ({
   ...queue,
   send: (body, delaySeconds) => {
-    const isRaise = body.includes('"action":"raise"');
-    if (!isRaise || !luck.strikes('lost-action')) queue.send(body, delaySeconds);
+    if (!luck.strikes('lost-action')) queue.send(body, delaySeconds);
   },
 });
 

@@ -25,9 +25,9 @@ const poisonChange = {
 /** What the event source lets through: changes of items that have something to announce. */
 const isAnnounced = ({ after }: TableChange): boolean => typeof after?.['announce'] === 'string';
 
-/** That an obligation was raised may never be read; it lies in the table for the sweeper to find. */
-const isRaised = ({ before, after }: TableChange): boolean =>
-  before === null && after?.['announce'] === 'raised';
+/** That an obligation was raised or withdrawn may never be read; the sweeper finds it in the table. */
+const isNews = ({ before, after }: TableChange): boolean =>
+  after?.['announce'] !== before?.['announce'];
 
 /** A table whose stream is read. */
 export function streamedTable({ agenda, luck, changes, mistake }: Settings) {
@@ -41,7 +41,7 @@ export function streamedTable({ agenda, luck, changes, mistake }: Settings) {
       withdrawnAt.set(String(after['id']), agenda.now());
     }
     if (!isAnnounced(change) || mistake.isWithoutStream === true) return;
-    if (isRaised(change) && luck.strikes('lost-change')) return;
+    if (isNews(change) && luck.strikes('lost-change')) return;
     const [event] = changesEvent([change]).Records;
     if (event !== undefined) changes.add({ sequence: String(change.sequence), event });
     if (!luck.strikes('poison-change')) return;
