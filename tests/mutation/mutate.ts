@@ -6,9 +6,9 @@ import { equivalentMutants } from './equivalent-mutants.ts';
 import { readOrder } from './order.ts';
 import { report } from './report.ts';
 import { seen } from './sight.ts';
-import { isGood, judge } from './verdict.ts';
+import { isGood, judge, leastScore } from './verdict.ts';
 
-const { files, workers = availableParallelism() } = readOrder(process.argv);
+const { files, isWhole, workers = availableParallelism() } = readOrder(process.argv);
 const sources = new Map(files.map((file) => [file, readFileSync(file, 'utf8')]));
 const stryker = new Stryker({
   configFile: 'tests/mutation/stryker.config.json',
@@ -27,5 +27,6 @@ const verdict = judge(
   mutants,
   equivalentMutants.filter(({ file }) => files.includes(file)),
 );
-process.stdout.write(report(verdict));
-process.exitCode = isGood(verdict) ? 0 : 1;
+const least = isWhole ? leastScore : 0;
+process.stdout.write(report(verdict, least));
+process.exitCode = isGood(verdict, least) ? 0 : 1;

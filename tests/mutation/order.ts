@@ -6,6 +6,8 @@ import { Command, InvalidArgumentError } from 'commander';
 export interface Order {
   /** The files of the domain to mutate. */
   readonly files: readonly string[];
+  /** Whether these are all files of the domain. */
+  readonly isWhole: boolean;
   /** How many mutants to test at a time. */
   readonly workers?: number;
 }
@@ -34,6 +36,6 @@ export function readOrder(argv: readonly string[]): Order {
     .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2))
     .parse([...argv]);
   const [named]: readonly string[][] = command.processedArgs;
-  const files = named === undefined || named.length === 0 ? domain : named;
-  return { files, ...command.opts<{ workers?: number }>() };
+  const isWhole = named === undefined || named.length === 0;
+  return { files: isWhole ? domain : named, isWhole, ...command.opts<{ workers?: number }>() };
 }

@@ -1,11 +1,12 @@
 import stryker from './stryker.config.json' with { type: 'json' };
-import { type Change, type Verdict, leastScore } from './verdict.ts';
+import type { Change, Verdict } from './verdict.ts';
 
 const diffOf = ({ was, becomes }: Change): string[] => [`  - ${was}`, `  + ${becomes}`];
 
-/** What came of the mutants in words: the figures, then what has to be put right. */
-export function report(verdict: Verdict): string {
+/** What came of the mutants in words: the figures, with the score they need, then what has to be put right. */
+export function report(verdict: Verdict, least: number): string {
   const { mutants, killed, timedOut, survived, score, unlisted, stale } = verdict;
+  const needed = least === 0 ? '' : `, at least ${least} % are needed`;
   const missed = unlisted.flatMap((mutant) => [
     `No test notices this change of ${mutant.file}:${mutant.line}; add one, or list it with the reason.`,
     ...diffOf(mutant),
@@ -19,7 +20,7 @@ export function report(verdict: Verdict): string {
     `killed     ${killed}`,
     `timed out  ${timedOut}`,
     `survived   ${survived}, ${survived - unlisted.length} of them listed as equivalent`,
-    `score      ${score.toFixed(1)} %, at least ${leastScore} % are needed`,
+    `score      ${score.toFixed(1)} %${needed}`,
     `report     ${stryker.htmlReporter.fileName}`,
     ...missed,
     ...untrue,

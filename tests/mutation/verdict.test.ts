@@ -77,6 +77,11 @@ describe('the mutants of a run', () => {
     expect(isGood(judge([...killed(18), survivor], [listed]))).toBe(false);
   });
 
+  it('of a file alone are good if all that survived are listed, however few were killed', () => {
+    expect(isGood(judge([...killed(1), survivor], [listed]), 0)).toBe(true);
+    expect(isGood(judge([...killed(99), survivor], []), 0)).toBe(false);
+  });
+
   it('count as noticed where the tests ran out of time', () => {
     const verdict = judge([mutant('timed-out', 'true &&'), ...killed(3)], []);
     expect([verdict.timedOut, verdict.score]).toEqual([1, 100]);
@@ -112,7 +117,7 @@ describe('the mutants of a run', () => {
 
 describe('the report', () => {
   it('gives the figures', () => {
-    const lines = report(judge([...killed(199), survivor], [listed])).split('\n');
+    const lines = report(judge([...killed(199), survivor], [listed]), 95).split('\n');
     expect(lines.slice(0, 5)).toEqual([
       'mutants    200',
       'killed     199',
@@ -122,11 +127,15 @@ describe('the report', () => {
     ]);
   });
 
+  it('names no score that is needed where a file alone was changed', () => {
+    expect(report(judge(killed(1), []), 0)).toContain('score      100.0 %\n');
+  });
+
   it('shows each change that is missed, and each that is listed in vain', () => {
-    expect(report(judge([survivor], []))).toContain(
+    expect(report(judge([survivor], []), 95)).toContain(
       `${file}:2; add one, or list it with the reason.\n  - seconds > 300 &&\n  + seconds >= 300 &&\n`,
     );
-    expect(report(judge(killed(1), [listed]))).toContain(
+    expect(report(judge(killed(1), [listed]), 95)).toContain(
       `${file} that did not survive; take it out.\n  - seconds > 300 &&\n  + seconds >= 300 &&\n`,
     );
   });
