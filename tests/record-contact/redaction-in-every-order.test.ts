@@ -46,19 +46,22 @@ const partOf = (told: readonly Statement[]): string =>
 describe('a contact whose customer Connect was told to forget', () => {
   it('comes to be the same in every order, and without a key once that was told', async () => {
     const standing = new Map<string, string>();
+    const diverging: (readonly Statement[])[] = [];
+    const keyed: (readonly Statement[])[] = [];
     let count = 0;
     for (const told of retellings()) {
       const kept = canonicalText(await keptAfter(told));
       const known = standing.get(partOf(told)) ?? kept;
       standing.set(partOf(told), known);
-      if (kept !== known) expect([told, kept]).toEqual([told, known]);
+      if (kept !== known) diverging.push(told);
       const isRedacted = told.some(({ said }) => said.customerRedacted === true);
-      if (isRedacted && kept.includes('key')) expect(kept).not.toContain('key');
+      if (isRedacted && kept.includes('key')) keyed.push(told);
       count += 1;
     }
     process.stdout.write(
       `a forgotten customer: ${count} retellings of ${words.length} statements\n`,
     );
+    expect({ diverging, keyed }).toEqual({ diverging: [], keyed: [] });
     expect(count).toBe(3914);
     expect(standing.size).toBe(64);
   });
