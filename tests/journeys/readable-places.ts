@@ -9,7 +9,7 @@ import type { LocalCloud } from '../../bin/local/cloud/local-cloud.ts';
 import { summaryOf } from '../../bin/local/start/summary.ts';
 import { callsOf } from '../../bin/local/stage/outcome.ts';
 import { hops } from '../../bin/ops/hops.ts';
-import { putBack, receiveSome } from '../../bin/ops/letters/lying.ts';
+import { putBack, receiveSome } from '../../bin/queues/messages.ts';
 import { operate } from '../ops/operating.ts';
 import type { Place } from './canaries.ts';
 

@@ -1,24 +1,9 @@
-import {
-  ChangeMessageVisibilityBatchCommand,
-  GetQueueAttributesCommand,
-  GetQueueUrlCommand,
-  type Message,
-  QueueDoesNotExist,
-  ReceiveMessageCommand,
-  type SQSClient,
-} from '@aws-sdk/client-sqs';
-import { physicalName } from '../../../lib/constructs/house.ts';
+import type { Message, SQSClient } from '@aws-sdk/client-sqs';
+import { receiveSome, putBack } from '../../queues/messages.ts';
+import { type StandingQueue, findQueue } from '../../queues/standing-queue.ts';
 import type { Failure, Operated } from '../connection.ts';
 import { type Hop, deadLettersOf } from '../hops.ts';
 import { type LyingMessage, deadLetterIn } from './dead-letter.ts';
-
-/** A queue of a stage: how it is addressed, and about how many messages it holds. */
-export interface StandingQueue {
-  readonly name: string;
-  readonly url: string;
-  readonly arn: string;
-  readonly messages: number;
-}
 
 /** What lies in the dead-letter queue of a hop. */
 export interface Lying {
@@ -26,69 +11,6 @@ export interface Lying {
   readonly queue: StandingQueue;
   /** As many as were asked for, oldest first. */
   readonly letters: readonly LyingMessage[];
-}
-
-const countNames = [
-  'ApproximateNumberOfMessages',
-  'ApproximateNumberOfMessagesNotVisible',
-  'ApproximateNumberOfMessagesDelayed',
-] as const;
-
-/** The queue of this name, without the stage; undefined where the stage has none such. */
-export async function findQueue(
-  { sqs, stage }: Operated,
-  shortName: string,
-): Promise<StandingQueue | undefined> {
-  const name = physicalName({ stage }, shortName);
-  try {
-    const { QueueUrl: url = '' } = await sqs.send(new GetQueueUrlCommand({ QueueName: name }));
-    const { Attributes = {} } = await sqs.send(
-      new GetQueueAttributesCommand({ QueueUrl: url, AttributeNames: ['QueueArn', ...countNames] }),
-    );
-    const messages = countNames.reduce((sum, each) => sum + Number(Attributes[each] ?? 0), 0);
-    return { name, url, arn: Attributes.QueueArn ?? '', messages };
-  } catch (error) {
-    if (error instanceof QueueDoesNotExist) return undefined;
-    throw error;
-  }
-}
-
-const mostAtOnce = 10;
-const lookSeconds = 60;
-
-/** Up to ten messages, hidden from others for a while. */
-export async function receiveSome(
-  sqs: SQSClient,
-  url: string,
-  { most, waitSeconds }: { readonly most: number; readonly waitSeconds: number },
-): Promise<Message[]> {
-  const { Messages = [] } = await sqs.send(
-    new ReceiveMessageCommand({
-      QueueUrl: url,
-      MaxNumberOfMessages: Math.min(mostAtOnce, most),
-      VisibilityTimeout: lookSeconds,
-      WaitTimeSeconds: waitSeconds,
-      MessageSystemAttributeNames: ['All'],
-      MessageAttributeNames: ['All'],
-    }),
-  );
-  return Messages;
-}
-
-/** Has messages seen again at once by whoever looks next. */
-export async function putBack(
-  sqs: SQSClient,
-  url: string,
-  messages: readonly Message[],
-): Promise<void> {
-  for (let start = 0; start < messages.length; start += mostAtOnce) {
-    const Entries = messages.slice(start, start + mostAtOnce).map(({ ReceiptHandle }, index) => ({
-      Id: String(index),
-      ReceiptHandle,
-      VisibilityTimeout: 0,
-    }));
-    await sqs.send(new ChangeMessageVisibilityBatchCommand({ QueueUrl: url, Entries }));
-  }
 }
 
 /** Looks at messages and puts them back; each look counts as a receipt. */

@@ -5,8 +5,8 @@ import {
   SendMessageCommand,
 } from '@aws-sdk/client-sqs';
 import { isEnvelope, parsedBody } from '../letters/dead-letter.ts';
-import type { StandingQueue } from '../letters/lying.ts';
-import { drain } from './drain.ts';
+import type { StandingQueue } from '../../queues/standing-queue.ts';
+import { drain } from '../../queues/drain.ts';
 
 /** What EventBridge notes on a message that it could not deliver; the message goes on without it. */
 const notes =

@@ -5,7 +5,7 @@ import {
   StartMessageMoveTaskCommand,
 } from '@aws-sdk/client-sqs';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { StandingQueue } from '../letters/lying.ts';
+import type { StandingQueue } from '../../queues/standing-queue.ts';
 
 const messagesPerSecond = 10;
 const lookAgainMilliseconds = 1000;

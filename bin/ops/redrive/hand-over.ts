@@ -5,10 +5,10 @@ import { physicalName } from '../../../lib/constructs/house.ts';
 import type { Operated } from '../connection.ts';
 import type { Hop } from '../hops.ts';
 import { parsedBody } from '../letters/dead-letter.ts';
-import type { StandingQueue } from '../letters/lying.ts';
+import type { StandingQueue } from '../../queues/standing-queue.ts';
 import { type StreamPlace, givenUpIn } from '../letters/stream-place.ts';
 import { contactRecordsAt } from './contact-records.ts';
-import { drain } from './drain.ts';
+import { drain } from '../../queues/drain.ts';
 import { StreamForgot } from './stream-forgot.ts';
 
 const answerSchema = z.object({ batchItemFailures: z.array(z.unknown()).max(0) });

@@ -6,9 +6,9 @@ import { publishActions } from '../../../lambdas/publish-actions/publish-actions
 import { physicalName } from '../../../lib/constructs/house.ts';
 import type { Operated } from '../connection.ts';
 import { parsedBody } from '../letters/dead-letter.ts';
-import type { StandingQueue } from '../letters/lying.ts';
+import type { StandingQueue } from '../../queues/standing-queue.ts';
 import { type StreamPlace, givenUpIn } from '../letters/stream-place.ts';
-import { drain } from './drain.ts';
+import { drain } from '../../queues/drain.ts';
 import { StreamForgot } from './stream-forgot.ts';
 import { tableChangesAt } from './table-changes.ts';
 

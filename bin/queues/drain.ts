@@ -1,5 +1,6 @@
 import { DeleteMessageCommand, type Message, type SQSClient } from '@aws-sdk/client-sqs';
-import { type StandingQueue, putBack, receiveSome } from '../letters/lying.ts';
+import { putBack, receiveSome } from './messages.ts';
+import type { StandingQueue } from './standing-queue.ts';
 
 /** Handles a message; true where it is done with. */
 export type Handle = (message: Message) => Promise<boolean>;
