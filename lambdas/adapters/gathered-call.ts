@@ -13,7 +13,11 @@ export interface GatheredCall {
 
 /** Ids under which words about this call may have been kept astray: its later legs and what they name. */
 function placesOf(call: Call): string[] {
-  const named = call.legs.flatMap(({ contactId, nextContactId }) => [contactId, nextContactId]);
+  const named = call.legs.flatMap(({ contactId, nextContactId, previousContactId }) => [
+    contactId,
+    nextContactId,
+    previousContactId,
+  ]);
   return named.filter((id) => id !== null && id !== call.callId).map(String);
 }
 
@@ -36,7 +40,11 @@ const beginning = ({ startedAt, callId }: Call): string => `${startedAt ?? '~'} 
 function mayBelongTo(call: Call, stray: StoredCall): boolean {
   const own = merged(stray.callId, [stray]);
   const isHeardOnly = own.legs.every((leg) => leg.state === null);
-  return stray.contacts.length > 0 && (isHeardOnly || beginning(own) > beginning(call));
+  const isItsLeg =
+    call.legs.some(({ contactId }) => contactId === stray.callId) &&
+    !own.legs.some(({ contactId }) => contactId === call.callId);
+  const isLater = isItsLeg || beginning(own) > beginning(call);
+  return stray.contacts.length > 0 && (isHeardOnly || isLater);
 }
 
 /** Reads a call, and what was kept under its later legs' own ids, until nothing new is named. */

@@ -57,6 +57,31 @@ describe('a leg that was judged on its own before its call was known', () => {
     expect((await bench.world.calls.read('call-1')).record?.record.contactId).toBe('leg-2');
   });
 
+  it('is taken back where it lay under a leg before it, of which nothing was told', async () => {
+    const third = legOf({ contactId: 'leg-3', startsAt: '2026-11-20T09:10:00.000Z' });
+    const afterSecond = { previousContactId: 'leg-2' };
+    const bench = assessBench();
+    await bench.tell(third.recorded({ ...afterSecond, ...byAgent, ...resolution('unresolved') }));
+    await bench.runAll();
+    expect(await bench.standing('leg-2')).toMatchObject({ verdict: 'agent-ended-early' });
+    await bench.tell(third.ended({ ...afterSecond, initialContactId: 'call-1' }));
+    await bench.tell(legOf().recorded(byCustomer, 1_000));
+    await bench.runAll();
+    expect(await bench.standing('leg-2')).toEqual(absorbed);
+    expect(await bench.standing()).toMatchObject({ verdict: 'agent-ended-early' });
+  });
+
+  it('is taken back into a call of whose first leg nothing was told, whatever its id', async () => {
+    const leg = legOf({ contactId: 'a-leg' });
+    const bench = assessBench();
+    await bench.tell(leg.recorded({ ...byAgent, ...resolution('unresolved') }));
+    await bench.runAll();
+    await bench.tell(leg.ended({ initialContactId: 'z-call' }));
+    await bench.runAll();
+    expect(await bench.standing('a-leg')).toEqual(absorbed);
+    expect(await bench.standing('z-call')).toMatchObject({ verdict: 'agent-ended-early' });
+  });
+
   it('is taken back once, however often the call is looked at', async () => {
     const bench = assessBench();
     await bench.tell(strayHangUp);

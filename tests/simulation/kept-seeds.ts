@@ -86,4 +86,14 @@ export const keptSeeds: readonly KeptSeed[] = [
     story: 'a repair was recorded, its assessment never asked for, and the call never judged',
   },
   { seed: '24', calls: 5, story: 'the same, so that a follow-up was never raised' },
+  {
+    seed: '740928',
+    calls: 10,
+    story: 'a word that named only a silent leg before it made a call of its own',
+  },
+  {
+    seed: '751222',
+    calls: 10,
+    story: 'a leg of a call whose first leg was silent kept its own verdict beside the call’s',
+  },
 ];
