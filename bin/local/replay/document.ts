@@ -44,7 +44,7 @@ function callDocument({ call, stored }: LocalCall, policy: Policy) {
     rule,
     policyVersion,
     flags,
-    evidence,
+    evidence: { for: evidence.for, against: evidence.against },
     resolution: resolutionOf(call.legs, policy).value,
     endedBy: call.isOver ? (call.lastLeg?.disconnectReason ?? null) : null,
     followUps: standingKinds(ofType(stored.obligations, 'follow-up')),
