@@ -26,12 +26,20 @@ function count(text: string): number {
   throw new InvalidArgumentError('It must be a whole number from 1.');
 }
 
+const examples = `
+It exits with 1 where fewer than 95 of 100 changes are noticed, or one goes unnoticed that is not listed.
+
+Examples:
+  npm run mutate
+  npm run mutate -- lambdas/domain/call.ts --workers 1`;
+
 /** Reads the command line; ends the process with a sentence where it cannot be understood. */
 export function readOrder(argv: readonly string[]): Order {
   const command = new Command('mutate')
     .description('Changes the domain in every small way and looks whether its tests notice.')
     .argument('[files...]', 'files of lambdas/domain; all of them where none is named', domainFile)
     .option('--workers <count>', 'mutants to test at a time; one for each core by default', count)
+    .addHelpText('after', examples)
     .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, '')) })
     .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2))
     .parse([...argv]);

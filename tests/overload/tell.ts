@@ -35,6 +35,13 @@ function likelihood(text: string): number {
   return value;
 }
 
+const examples = `
+Examples:
+  npm run overload
+  npm run overload -- --faults 0.01
+  npm run overload -- --open-tasks 500 --room-after 30
+  npm run overload -- --minutes 20 --describers 25 --every 10`;
+
 const order = new Command('overload')
   .description('Lives through a rush of obligations on a simulated clock and tells how it drains.')
   .option('--minutes <count>', 'for how long they come', count, 60)
@@ -44,6 +51,8 @@ const order = new Command('overload')
   .option('--describers <count>', 'how many others describe contacts meanwhile', count, 0)
   .option('--faults <likelihood>', 'of each fault, on every occasion', likelihood, 0)
   .option('--every <minutes>', 'how often to print a line', count, 15)
+  .addHelpText('after', examples)
+  .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, '')) })
   .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
   .parse()
   .opts<Order>();

@@ -27,6 +27,15 @@ function profile(text: string): Profile {
   return found;
 }
 
+const examples = `
+It exits with 1 where a promise is broken, and tells the story of the first call of which one was.
+
+Examples:
+  npm run simulate -- --seeds 1000 --from 5000 --calls 40
+  npm run simulate -- --seeds 200 --profile none
+  npm run simulate -- --story 17 --calls 5
+  npm run simulate -- --bugs`;
+
 /** Reads the command line; ends the process with a sentence where it cannot be understood. */
 export const readOrder = (argv: readonly string[]): Order =>
   new Command('simulate')
@@ -37,5 +46,8 @@ export const readOrder = (argv: readonly string[]): Order =>
     .option('--profile <name>', 'none, mild or swarm', profile, 'swarm')
     .option('--bugs', 'score the simulator against seeded bugs', false)
     .option('--story <seed>', 'tell the story of one seed')
+    .addHelpText('after', examples)
+    .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, '')) })
+    .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
     .parse(argv)
     .opts<Order>();

@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { bugs } from './bugs/catalogue.ts';
 import { scoreOf } from './bugs/score.ts';
@@ -70,6 +70,23 @@ describe('the same seeds', () => {
     const one = await simulate({ ...swarm, seeds: 2 });
     const other = await simulate({ ...swarm, seeds: 2, from: 2 });
     expect(other.hash).not.toBe(one.hash);
+  });
+});
+
+describe('an order that cannot be understood', () => {
+  it.each([
+    [['--seeds', '0'], 'It must be a whole number from 1.'],
+    [['--profile', 'wild'], 'It must be one of none, mild, swarm.'],
+    [['--sedes', '3'], "unknown option '--sedes'"],
+  ])('is refused in one sentence: %j', (argv, sentence) => {
+    const { status, stdout, stderr } = spawnSync(
+      process.execPath,
+      ['tests/simulation/simulate.ts', ...argv],
+      { encoding: 'utf8' },
+    );
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    expect(stderr).toContain(sentence);
+    expect(stderr).not.toContain('    at ');
   });
 });
 
