@@ -1,4 +1,4 @@
-import { parsePolicy } from '../lambdas/adapters/policy-document.ts';
+import { parsePolicy } from '../lambdas/adapters/policy/policy-document.ts';
 import type { House } from './constructs/house.ts';
 import { isStageName, type SettingsDocument, settingsDocument } from './settings-document.ts';
 import { firstProblem, wrongValue } from './settings-problem.ts';

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod';
-import { type Table, tableNamed } from '../../lambdas/adapters/dynamodb.ts';
+import { type Table, tableNamed } from '../../lambdas/adapters/table/dynamodb.ts';
 import { physicalName } from '../../lib/constructs/house.ts';
 import { isStageName } from '../../lib/settings-document.ts';
 import { localStage } from '../../lib/settings.ts';

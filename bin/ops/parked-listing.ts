@@ -1,7 +1,7 @@
 import type { Listing } from '../calls/print/listing.ts';
 import { type Zone, isoIn, shownTimes } from '../calls/times/zone.ts';
-import { fieldsOf } from '../../lambdas/adapters/fields.ts';
-import type { KeptParked } from '../../lambdas/adapters/parked-table.ts';
+import { fieldsOf } from '../../lambdas/adapters/reading/fields.ts';
+import type { KeptParked } from '../../lambdas/adapters/table/parked-table.ts';
 
 const sequenceNumber = /^\d+$/;
 

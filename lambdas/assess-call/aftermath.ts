@@ -1,5 +1,5 @@
-import type { Commit } from '../adapters/calls-table.ts';
-import type { GatheredCall } from '../adapters/gathered-call.ts';
+import type { Commit } from '../adapters/table/calls-table.ts';
+import type { GatheredCall } from '../adapters/table/gathered-call.ts';
 import { absorbedInto } from '../domain/call-record.ts';
 import { plusSeconds } from '../domain/instant.ts';
 import { notBegun } from './look-up.ts';

@@ -1,5 +1,5 @@
-import type { AssessRequest } from '../adapters/assess-queue.ts';
-import type { Commit } from '../adapters/calls-table.ts';
+import type { AssessRequest } from '../adapters/messages/assess-queue.ts';
+import type { Commit } from '../adapters/table/calls-table.ts';
 import { type Assessment, assess } from '../domain/assessment.ts';
 import { type CallRecord, callRecordOf } from '../domain/call-record.ts';
 import { canonicalText } from '../domain/canonical-text.ts';
@@ -13,7 +13,7 @@ import {
   tell,
   tellNeighbours,
 } from './aftermath.ts';
-import { type GatheredCall, gatherCall } from '../adapters/gathered-call.ts';
+import { type GatheredCall, gatherCall } from '../adapters/table/gathered-call.ts';
 import { clearRedacted, eraseLate } from './forgetting.ts';
 import { isDeadlinePassed, lookUp, notBegun } from './look-up.ts';
 import { completesPattern, isRepeatCall, laterPatterns } from './neighbours.ts';

@@ -1,6 +1,6 @@
-import type { StoredCall } from '../adapters/calls-table.ts';
-import type { GatheredCall } from '../adapters/gathered-call.ts';
-import { isCleared } from '../adapters/redaction.ts';
+import type { StoredCall } from '../adapters/table/calls-table.ts';
+import type { GatheredCall } from '../adapters/table/gathered-call.ts';
+import { isCleared } from '../adapters/table/redaction.ts';
 import type { AssessCallPorts } from './ports.ts';
 
 type Ports = Pick<AssessCallPorts, 'contacts'>;

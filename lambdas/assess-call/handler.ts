@@ -1,5 +1,5 @@
-import { readAssessRequest } from '../adapters/assess-queue.ts';
-import { messageHandler } from '../adapters/batch.ts';
+import { readAssessRequest } from '../adapters/messages/assess-queue.ts';
+import { messageHandler } from '../adapters/messages/batch.ts';
 import { assessCall } from './assess-call.ts';
 import type { AssessCallPorts, AssessSettings } from './ports.ts';
 

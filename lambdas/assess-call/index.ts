@@ -1,14 +1,14 @@
-import { sqsAssessQueue } from '../adapters/assess-queue.ts';
-import { dynamoCallIndex } from '../adapters/call-index.ts';
-import { secretCallerKeys } from '../adapters/caller-key.ts';
-import { dynamoCallsTable } from '../adapters/calls-table.ts';
-import { systemClock } from '../adapters/clock.ts';
-import { connectApi } from '../adapters/connect.ts';
-import { dynamoContactsTable } from '../adapters/contacts-table.ts';
-import { tableNamed } from '../adapters/dynamodb.ts';
-import { dynamoTurnKeeper, paced } from '../adapters/pace.ts';
-import { policyFromEnvironment } from '../adapters/policy-document.ts';
-import { powertoolsTelemetry } from '../adapters/telemetry.ts';
+import { sqsAssessQueue } from '../adapters/messages/assess-queue.ts';
+import { dynamoCallIndex } from '../adapters/table/call-index.ts';
+import { secretCallerKeys } from '../adapters/recording/caller-key.ts';
+import { dynamoCallsTable } from '../adapters/table/calls-table.ts';
+import { systemClock } from '../adapters/process/clock.ts';
+import { connectApi } from '../adapters/connect/connect.ts';
+import { dynamoContactsTable } from '../adapters/table/contacts-table.ts';
+import { tableNamed } from '../adapters/table/dynamodb.ts';
+import { dynamoTurnKeeper, paced } from '../adapters/connect/pace.ts';
+import { policyFromEnvironment } from '../adapters/policy/policy-document.ts';
+import { powertoolsTelemetry } from '../adapters/process/telemetry.ts';
 import { readAssessCallEnv } from './env.ts';
 import { assessCallHandler } from './handler.ts';
 

@@ -1,11 +1,11 @@
-import type { AssessRequest } from '../adapters/assess-queue.ts';
-import type { Connect } from '../adapters/connect.ts';
-import type { Description } from '../adapters/description.ts';
-import { withCallerKeys } from '../adapters/recorded-statement.ts';
+import type { AssessRequest } from '../adapters/messages/assess-queue.ts';
+import type { Connect } from '../adapters/connect/connect.ts';
+import type { Description } from '../adapters/reading/description.ts';
+import { withCallerKeys } from '../adapters/recording/recorded-statement.ts';
 import type { Call } from '../domain/call.ts';
 import { type Instant, secondsBetween } from '../domain/instant.ts';
 import type { Obligation } from '../domain/obligation.ts';
-import type { GatheredCall } from '../adapters/gathered-call.ts';
+import type { GatheredCall } from '../adapters/table/gathered-call.ts';
 import { stillObserved } from './observed.ts';
 import type { AssessCallPorts, AssessSettings } from './ports.ts';
 

@@ -1,4 +1,4 @@
-import type { CallIndex, Found, Span } from '../adapters/call-index.ts';
+import type { CallIndex, Found, Span } from '../adapters/table/call-index.ts';
 import type { CallRecord } from '../domain/call-record.ts';
 import { plusSeconds } from '../domain/instant.ts';
 import type { Policy } from '../domain/policy.ts';

@@ -1,5 +1,5 @@
-import type { Description } from '../adapters/description.ts';
-import type { GatheredCall } from '../adapters/gathered-call.ts';
+import type { Description } from '../adapters/reading/description.ts';
+import type { GatheredCall } from '../adapters/table/gathered-call.ts';
 import { isOnlyObserved } from '../domain/completeness.ts';
 import { type SaidBySpeaker, mergeSaid } from '../domain/statement.ts';
 import type { AssessSettings } from './ports.ts';

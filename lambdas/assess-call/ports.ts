@@ -1,12 +1,12 @@
-import type { AssessQueue } from '../adapters/assess-queue.ts';
-import type { CallIndex } from '../adapters/call-index.ts';
-import type { CallerKeys } from '../adapters/caller-key.ts';
-import type { CallsTable } from '../adapters/calls-table.ts';
-import type { Clock } from '../adapters/clock.ts';
-import type { Connect } from '../adapters/connect.ts';
-import type { ContactsTable } from '../adapters/contacts-table.ts';
-import type { VersionedPolicy } from '../adapters/policy-document.ts';
-import type { Telemetry } from '../adapters/telemetry.ts';
+import type { AssessQueue } from '../adapters/messages/assess-queue.ts';
+import type { CallIndex } from '../adapters/table/call-index.ts';
+import type { CallerKeys } from '../adapters/recording/caller-key.ts';
+import type { CallsTable } from '../adapters/table/calls-table.ts';
+import type { Clock } from '../adapters/process/clock.ts';
+import type { Connect } from '../adapters/connect/connect.ts';
+import type { ContactsTable } from '../adapters/table/contacts-table.ts';
+import type { VersionedPolicy } from '../adapters/policy/policy-document.ts';
+import type { Telemetry } from '../adapters/process/telemetry.ts';
 
 /** What assessing a call needs of the world. */
 export interface AssessCallPorts {

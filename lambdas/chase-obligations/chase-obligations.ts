@@ -1,9 +1,9 @@
-import { type Action, actionMessageOf } from '../adapters/action-message.ts';
-import type { Clock } from '../adapters/clock.ts';
-import type { ObligationsTable } from '../adapters/obligations-table.ts';
-import type { Telemetry } from '../adapters/telemetry.ts';
-import type { Topics } from '../adapters/topics.ts';
-import type { Unheard, UnheardIndex } from '../adapters/unheard-index.ts';
+import { type Action, actionMessageOf } from '../adapters/messages/action-message.ts';
+import type { Clock } from '../adapters/process/clock.ts';
+import type { ObligationsTable } from '../adapters/table/obligations-table.ts';
+import type { Telemetry } from '../adapters/process/telemetry.ts';
+import type { Topics } from '../adapters/messages/topics.ts';
+import type { Unheard, UnheardIndex } from '../adapters/table/unheard-index.ts';
 import { type Instant, plusSeconds } from '../domain/instant.ts';
 
 /** What chasing needs of the world. */

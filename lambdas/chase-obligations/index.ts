@@ -1,9 +1,9 @@
-import { systemClock } from '../adapters/clock.ts';
-import { tableNamed } from '../adapters/dynamodb.ts';
-import { dynamoObligationsTable } from '../adapters/obligations-table.ts';
-import { powertoolsTelemetry } from '../adapters/telemetry.ts';
-import { snsTopics } from '../adapters/topics.ts';
-import { dynamoUnheardIndex } from '../adapters/unheard-index.ts';
+import { systemClock } from '../adapters/process/clock.ts';
+import { tableNamed } from '../adapters/table/dynamodb.ts';
+import { dynamoObligationsTable } from '../adapters/table/obligations-table.ts';
+import { powertoolsTelemetry } from '../adapters/process/telemetry.ts';
+import { snsTopics } from '../adapters/messages/topics.ts';
+import { dynamoUnheardIndex } from '../adapters/table/unheard-index.ts';
 import { readChaseObligationsEnv } from './env.ts';
 import { chaseObligationsHandler } from './handler.ts';
 

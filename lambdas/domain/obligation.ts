@@ -46,6 +46,9 @@ export interface Investigation extends ObligationCore {
 
 export type Obligation = FollowUp | Investigation;
 
+/** Names an obligation: enough of it to find it. */
+export type ObligationName = Pick<Obligation, 'callId' | 'type' | 'kind' | 'ordinal'>;
+
 const highKinds = new Set<string>([
   'apologise-and-resolve',
   'keep-promise',

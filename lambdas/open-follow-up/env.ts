@@ -1,5 +1,5 @@
-import { readEnvironment } from '../adapters/environment.ts';
-import { taskVariables } from '../adapters/task-environment.ts';
+import { readEnvironment } from '../adapters/process/environment.ts';
+import { taskVariables } from '../adapters/tasks/task-environment.ts';
 
 const names = [...taskVariables, 'FOLLOW_UP_QUEUE_URL'] as const;
 

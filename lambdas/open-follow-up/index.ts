@@ -1,4 +1,4 @@
-import { taskPortsOf, taskSettingsOf } from '../adapters/task-environment.ts';
+import { taskPortsOf, taskSettingsOf } from '../adapters/tasks/task-environment.ts';
 import { readOpenFollowUpEnv } from './env.ts';
 import { openFollowUpHandler } from './handler.ts';
 

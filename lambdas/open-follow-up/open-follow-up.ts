@@ -1,10 +1,10 @@
-import { readActionMessage } from '../adapters/action-message.ts';
+import { readActionMessage } from '../adapters/messages/action-message.ts';
 import {
   type ObligationTaskPorts,
   type TaskSettings,
   closeTaskOf,
   openTaskFor,
-} from '../adapters/obligation-task.ts';
+} from '../adapters/tasks/obligation-task.ts';
 
 /** What opening a follow-up needs of the world. */
 export type OpenFollowUpPorts = ObligationTaskPorts;

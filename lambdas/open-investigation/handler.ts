@@ -1,4 +1,4 @@
-import { messageHandler } from '../adapters/batch.ts';
+import { messageHandler } from '../adapters/messages/batch.ts';
 import {
   type InvestigationSettings,
   type OpenInvestigationPorts,

@@ -1,7 +1,7 @@
-import { dynamoCallIndex } from '../adapters/call-index.ts';
-import { dynamoCallsReader } from '../adapters/calls-table.ts';
-import { tableNamed } from '../adapters/dynamodb.ts';
-import { taskPortsOf, taskSettingsOf } from '../adapters/task-environment.ts';
+import { dynamoCallIndex } from '../adapters/table/call-index.ts';
+import { dynamoCallsReader } from '../adapters/table/calls-table.ts';
+import { tableNamed } from '../adapters/table/dynamodb.ts';
+import { taskPortsOf, taskSettingsOf } from '../adapters/tasks/task-environment.ts';
 import { readOpenInvestigationEnv } from './env.ts';
 import { openInvestigationHandler } from './handler.ts';
 

@@ -1,14 +1,14 @@
-import { readActionMessage } from '../adapters/action-message.ts';
-import type { CallIndex } from '../adapters/call-index.ts';
-import type { CallsTable } from '../adapters/calls-table.ts';
-import { expiresAfter } from '../adapters/dynamodb.ts';
-import { gatherCall } from '../adapters/gathered-call.ts';
+import { readActionMessage } from '../adapters/messages/action-message.ts';
+import type { CallIndex } from '../adapters/table/call-index.ts';
+import type { CallsTable } from '../adapters/table/calls-table.ts';
+import { expiresAfter } from '../adapters/table/dynamodb.ts';
+import { gatherCall } from '../adapters/table/gathered-call.ts';
 import {
   type ObligationTaskPorts,
   type TaskSettings,
   closeTaskOf,
   openTaskFor,
-} from '../adapters/obligation-task.ts';
+} from '../adapters/tasks/obligation-task.ts';
 import type { Investigation } from '../domain/obligation.ts';
 import { snapshotOf } from './snapshot.ts';
 

@@ -1,4 +1,4 @@
-import { readEnvironment } from '../adapters/environment.ts';
+import { readEnvironment } from '../adapters/process/environment.ts';
 
 const names = ['FOLLOW_UPS_TOPIC', 'INVESTIGATIONS_TOPIC'] as const;
 

@@ -1,7 +1,7 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { Context, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
-import { batchHandler } from '../adapters/batch.ts';
+import { batchHandler } from '../adapters/messages/batch.ts';
 import { type Change, type PublishActionsPorts, publishActions } from './publish-actions.ts';
 
 type Image = NonNullable<DynamoDBRecord['dynamodb']>['NewImage'];

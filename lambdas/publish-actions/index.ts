@@ -1,5 +1,5 @@
-import { powertoolsTelemetry } from '../adapters/telemetry.ts';
-import { snsTopics } from '../adapters/topics.ts';
+import { powertoolsTelemetry } from '../adapters/process/telemetry.ts';
+import { snsTopics } from '../adapters/messages/topics.ts';
 import { readPublishActionsEnv } from './env.ts';
 import { publishActionsHandler } from './handler.ts';
 

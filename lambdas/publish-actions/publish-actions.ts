@@ -1,8 +1,8 @@
-import { type Action, actionMessageOf } from '../adapters/action-message.ts';
-import { obligationFromItem } from '../adapters/obligation-item.ts';
-import type { Item } from '../adapters/table-items.ts';
-import type { Telemetry } from '../adapters/telemetry.ts';
-import type { Topics } from '../adapters/topics.ts';
+import { type Action, actionMessageOf } from '../adapters/messages/action-message.ts';
+import { obligationFromItem } from '../adapters/table/obligation-item.ts';
+import type { Item } from '../adapters/table/table-items.ts';
+import type { Telemetry } from '../adapters/process/telemetry.ts';
+import type { Topics } from '../adapters/messages/topics.ts';
 
 /** What publishing needs of the world. */
 export interface PublishActionsPorts {

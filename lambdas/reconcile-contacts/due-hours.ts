@@ -1,6 +1,6 @@
-import type { DayAccount, HourAccount } from '../adapters/accounts-table.ts';
-import { type Span, daysOf } from '../adapters/call-index.ts';
-import { hourAfter, hourOf } from '../adapters/reconcile-request.ts';
+import type { DayAccount, HourAccount } from '../adapters/table/accounts-table.ts';
+import { type Span, daysOf } from '../adapters/table/call-index.ts';
+import { hourAfter, hourOf } from '../adapters/messages/reconcile-request.ts';
 import { type Instant, plusSeconds } from '../domain/instant.ts';
 
 /** How far back the schedule looks by itself. */

@@ -1,6 +1,6 @@
 import type { Context, SQSEvent } from 'aws-lambda';
-import { messageHandler } from '../adapters/batch.ts';
-import { readReconcileRequest } from '../adapters/reconcile-request.ts';
+import { messageHandler } from '../adapters/messages/batch.ts';
+import { readReconcileRequest } from '../adapters/messages/reconcile-request.ts';
 import type { ReconcileContactsPorts, ReconcileSettings } from './ports.ts';
 import { reconcileContacts } from './reconcile-contacts.ts';
 

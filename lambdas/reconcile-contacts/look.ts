@@ -1,5 +1,9 @@
-import type { EndedContact, FoundPage } from '../adapters/contact-search.ts';
-import { type Look, hourAfter, reconcileRequestText } from '../adapters/reconcile-request.ts';
+import type { EndedContact, FoundPage } from '../adapters/connect/contact-search.ts';
+import {
+  type Look,
+  hourAfter,
+  reconcileRequestText,
+} from '../adapters/messages/reconcile-request.ts';
 import { type Instant, plusSeconds } from '../domain/instant.ts';
 import type { ReconcileContactsPorts, ReconcileSettings } from './ports.ts';
 import { type ClosedHour, type Progress, lastHour, movedOn } from './progress.ts';

@@ -1,10 +1,10 @@
-import type { AccountsTable } from '../adapters/accounts-table.ts';
-import type { Connect } from '../adapters/connect.ts';
-import type { ContactSearch } from '../adapters/contact-search.ts';
-import type { RecordedContacts } from '../adapters/recorded-contacts.ts';
-import type { RecordingPorts, Timing } from '../adapters/recorded-statement.ts';
-import type { RetryQueue } from '../adapters/retry-queue.ts';
-import type { Telemetry } from '../adapters/telemetry.ts';
+import type { AccountsTable } from '../adapters/table/accounts-table.ts';
+import type { Connect } from '../adapters/connect/connect.ts';
+import type { ContactSearch } from '../adapters/connect/contact-search.ts';
+import type { RecordedContacts } from '../adapters/table/recorded-contacts.ts';
+import type { RecordingPorts, Timing } from '../adapters/recording/recorded-statement.ts';
+import type { RetryQueue } from '../adapters/messages/retry-queue.ts';
+import type { Telemetry } from '../adapters/process/telemetry.ts';
 
 /** What reconciling contacts needs of the world. */
 export interface ReconcileContactsPorts extends RecordingPorts {

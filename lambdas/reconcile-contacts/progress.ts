@@ -1,4 +1,4 @@
-import { hourAfter, hourOf } from '../adapters/reconcile-request.ts';
+import { hourAfter, hourOf } from '../adapters/messages/reconcile-request.ts';
 import { type Tally, emptyTally, tallied } from '../domain/completeness.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { SeenContact } from './repair.ts';

@@ -3,7 +3,7 @@ import {
   hourOf,
   lookAtWindow,
   reconcileRequestText,
-} from '../adapters/reconcile-request.ts';
+} from '../adapters/messages/reconcile-request.ts';
 import { emptyTally } from '../domain/completeness.ts';
 import { daysToRead, dueWindows } from './due-hours.ts';
 import { lookAtContacts } from './look.ts';

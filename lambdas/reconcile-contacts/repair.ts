@@ -1,9 +1,9 @@
-import type { EndedContact } from '../adapters/contact-search.ts';
-import type { Description } from '../adapters/description.ts';
-import { type Told, recordStatement } from '../adapters/recorded-statement.ts';
-import type { Place } from '../adapters/recorded-contacts.ts';
-import type { ReconcileMode } from '../adapters/reconcile-request.ts';
-import type { StoredContact } from '../adapters/table-items.ts';
+import type { EndedContact } from '../adapters/connect/contact-search.ts';
+import type { Description } from '../adapters/reading/description.ts';
+import { type Told, recordStatement } from '../adapters/recording/recorded-statement.ts';
+import type { Place } from '../adapters/table/recorded-contacts.ts';
+import type { ReconcileMode } from '../adapters/messages/reconcile-request.ts';
+import type { StoredContact } from '../adapters/table/table-items.ts';
 import {
   type EndingTold,
   endingToldBy,

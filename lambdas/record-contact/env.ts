@@ -1,4 +1,4 @@
-import { readEnvironment } from '../adapters/environment.ts';
+import { readEnvironment } from '../adapters/process/environment.ts';
 
 const names = [
   'CALLS_TABLE',

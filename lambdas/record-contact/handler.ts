@@ -5,9 +5,9 @@ import type {
   SQSEvent,
   SQSRecord,
 } from 'aws-lambda';
-import { batchHandler, messageHandler } from '../adapters/batch.ts';
-import { readBusMessage, readStreamRecord } from '../adapters/input.ts';
-import type { Timing } from '../adapters/recorded-statement.ts';
+import { batchHandler, messageHandler } from '../adapters/messages/batch.ts';
+import { readBusMessage, readStreamRecord } from '../adapters/reading/input.ts';
+import type { Timing } from '../adapters/recording/recorded-statement.ts';
 import type { Policy } from '../domain/policy.ts';
 import { type Input, type RecordContactPorts, recordContact } from './record-contact.ts';
 

@@ -1,13 +1,13 @@
-import { isItemFull } from '../adapters/full-item.ts';
-import { outlineOf } from '../adapters/outline.ts';
-import type { ParkedTable } from '../adapters/parked-table.ts';
-import type { Reading } from '../adapters/reading.ts';
+import { isItemFull } from '../adapters/table/full-item.ts';
+import { outlineOf } from '../adapters/reading/outline.ts';
+import type { ParkedTable } from '../adapters/table/parked-table.ts';
+import type { Reading } from '../adapters/reading/reading.ts';
 import {
   type RecordingPorts,
   type Timing,
   recordStatement,
-} from '../adapters/recorded-statement.ts';
-import type { Telemetry } from '../adapters/telemetry.ts';
+} from '../adapters/recording/recorded-statement.ts';
+import type { Telemetry } from '../adapters/process/telemetry.ts';
 
 /** What recording a contact needs of the world. */
 export interface RecordContactPorts extends RecordingPorts {

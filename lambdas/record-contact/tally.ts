@@ -1,6 +1,6 @@
-import type { Clock } from '../adapters/clock.ts';
-import type { IdleInputs, InputsTally } from '../adapters/inputs-tally.ts';
-import type { Telemetry } from '../adapters/telemetry.ts';
+import type { Clock } from '../adapters/process/clock.ts';
+import type { IdleInputs, InputsTally } from '../adapters/table/inputs-tally.ts';
+import type { Telemetry } from '../adapters/process/telemetry.ts';
 
 /** Telemetry that remembers how much of what came brought nothing, until it is asked. */
 export interface IdleCount {

@@ -17,7 +17,7 @@ import {
   legIndex,
   tableKey,
   timeToLiveAttribute,
-} from '../../lambdas/adapters/table-shape.ts';
+} from '../../lambdas/adapters/table/table-shape.ts';
 import { type House, physicalName } from './house.ts';
 
 const text = (name: string): Attribute => ({ name, type: AttributeType.STRING });

@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 
 import type { AssessCallEnv } from '../../lambdas/assess-call/env.ts';
-import { indexes, legIndex } from '../../lambdas/adapters/table-shape.ts';
+import { indexes, legIndex } from '../../lambdas/adapters/table/table-shape.ts';
 import type { HouseQueue } from '../constructs/house-queue.ts';
 import { allow } from '../constructs/permission.ts';
 import { QueueConsumer } from '../constructs/queue-consumer.ts';

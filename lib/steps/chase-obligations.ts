@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 
-import { indexes } from '../../lambdas/adapters/table-shape.ts';
+import { indexes } from '../../lambdas/adapters/table/table-shape.ts';
 import type { ChaseObligationsEnv } from '../../lambdas/chase-obligations/env.ts';
 import type { AlarmSource } from '../constructs/alarm-source.ts';
 import type { HouseTopic } from '../constructs/house-topic.ts';

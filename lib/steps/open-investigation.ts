@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 
-import { indexes } from '../../lambdas/adapters/table-shape.ts';
+import { indexes } from '../../lambdas/adapters/table/table-shape.ts';
 import type { OpenInvestigationEnv } from '../../lambdas/open-investigation/env.ts';
 import type { HouseTopic } from '../constructs/house-topic.ts';
 import { instanceId } from './connect-permission.ts';

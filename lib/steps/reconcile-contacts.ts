@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 
-import { legIndex } from '../../lambdas/adapters/table-shape.ts';
+import { legIndex } from '../../lambdas/adapters/table/table-shape.ts';
 import type { ReconcileContactsEnv } from '../../lambdas/reconcile-contacts/env.ts';
 import { type AlarmSource, countAlarm } from '../constructs/alarm-source.ts';
 import type { HouseQueue } from '../constructs/house-queue.ts';

@@ -2,7 +2,7 @@ import { type EventPattern, Rule } from 'aws-cdk-lib/aws-events';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { Construct } from 'constructs';
 
-import { legIndex } from '../../lambdas/adapters/table-shape.ts';
+import { legIndex } from '../../lambdas/adapters/table/table-shape.ts';
 import type { RecordContactEnv } from '../../lambdas/record-contact/env.ts';
 import { type AlarmSource, countAlarm } from '../constructs/alarm-source.ts';
 import { physicalName } from '../constructs/house.ts';

@@ -1,5 +1,5 @@
-import type { AssessRequest } from '../../lambdas/adapters/assess-queue.ts';
-import { parsePolicy } from '../../lambdas/adapters/policy-document.ts';
+import type { AssessRequest } from '../../lambdas/adapters/messages/assess-queue.ts';
+import { parsePolicy } from '../../lambdas/adapters/policy/policy-document.ts';
 import { assessCallHandler } from '../../lambdas/assess-call/handler.ts';
 import type { AssessCallPorts, AssessSettings } from '../../lambdas/assess-call/ports.ts';
 import type { Instant } from '../../lambdas/domain/instant.ts';

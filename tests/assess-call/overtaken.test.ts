@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { CallsTable } from '../../lambdas/adapters/calls-table.ts';
+import type { CallsTable } from '../../lambdas/adapters/table/calls-table.ts';
 import type { AssessCallPorts } from '../../lambdas/assess-call/ports.ts';
 import { type Bench, assessBench } from './bench.ts';
 import { byAgent, byCustomer, legOf, resolution } from './leg.ts';

@@ -1,5 +1,5 @@
-import type { Table } from '../../lambdas/adapters/dynamodb.ts';
-import { dynamoObligationsTable } from '../../lambdas/adapters/obligations-table.ts';
+import type { Table } from '../../lambdas/adapters/table/dynamodb.ts';
+import { dynamoObligationsTable } from '../../lambdas/adapters/table/obligations-table.ts';
 import type { Said } from '../../lambdas/domain/statement.ts';
 import { type Recorder, recorderOn } from './recorded-calls.ts';
 

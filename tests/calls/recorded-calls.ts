@@ -1,7 +1,7 @@
-import { dynamoCallsTable } from '../../lambdas/adapters/calls-table.ts';
-import { dynamoContactsTable } from '../../lambdas/adapters/contacts-table.ts';
-import type { Table } from '../../lambdas/adapters/dynamodb.ts';
-import { gatherCall } from '../../lambdas/adapters/gathered-call.ts';
+import { dynamoCallsTable } from '../../lambdas/adapters/table/calls-table.ts';
+import { dynamoContactsTable } from '../../lambdas/adapters/table/contacts-table.ts';
+import type { Table } from '../../lambdas/adapters/table/dynamodb.ts';
+import { gatherCall } from '../../lambdas/adapters/table/gathered-call.ts';
 import { assess } from '../../lambdas/domain/assessment.ts';
 import { absorbedInto, callRecordOf } from '../../lambdas/domain/call-record.ts';
 import type { Instant } from '../../lambdas/domain/instant.ts';

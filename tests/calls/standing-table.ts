@@ -4,8 +4,8 @@ import {
   DynamoDBClient,
 } from '@aws-sdk/client-dynamodb';
 import { startEngine } from '../../bin/local/cloud/database/engine.ts';
-import type { Table } from '../../lambdas/adapters/dynamodb.ts';
-import { indexes, legIndex, tableKey } from '../../lambdas/adapters/table-shape.ts';
+import type { Table } from '../../lambdas/adapters/table/dynamodb.ts';
+import { indexes, legIndex, tableKey } from '../../lambdas/adapters/table/table-shape.ts';
 import { leaveAddress } from './left-address.ts';
 
 const tableName = 'hold-the-line-local-calls';

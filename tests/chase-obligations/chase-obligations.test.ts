@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Action, actionMessageOf } from '../../lambdas/adapters/action-message.ts';
+import { type Action, actionMessageOf } from '../../lambdas/adapters/messages/action-message.ts';
 import {
   type ChaseObligationsPorts,
   againAfterSeconds,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { HourAccount } from '../../lambdas/adapters/accounts-table.ts';
+import type { HourAccount } from '../../lambdas/adapters/table/accounts-table.ts';
 import { emptyTally } from '../../lambdas/domain/completeness.ts';
 import type { MakeTablePorts } from './table-ports.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type CallerKeys, callerKeyOf } from '../../lambdas/adapters/caller-key.ts';
+import { type CallerKeys, callerKeyOf } from '../../lambdas/adapters/recording/caller-key.ts';
 
 const number = '+441632960001';
 

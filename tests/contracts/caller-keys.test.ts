@@ -11,7 +11,7 @@ import {
   errorResponse,
   serveStandIn,
 } from '../../bin/local/cloud/standins/http-server.ts';
-import { callerKeyOf, secretCallerKeys } from '../../lambdas/adapters/caller-key.ts';
+import { callerKeyOf, secretCallerKeys } from '../../lambdas/adapters/recording/caller-key.ts';
 import { fixedCallerKeys } from '../twins/fixed-caller-keys.ts';
 import { recordedTelemetry } from '../twins/recorded-telemetry.ts';
 import { virtualClock } from '../twins/virtual-clock.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Clock } from '../../lambdas/adapters/clock.ts';
+import type { Clock } from '../../lambdas/adapters/process/clock.ts';
 
 /** A clock, and a way to let so many seconds pass where it does not go by itself. */
 export interface PassingClock {

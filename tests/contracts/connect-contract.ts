@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Connect, TaskRequest } from '../../lambdas/adapters/connect.ts';
+import type { Connect, TaskRequest } from '../../lambdas/adapters/connect/connect.ts';
 import type { DescribedContact } from '../twins/memory-connect.ts';
 
 /** A task that an instance of Connect has. */

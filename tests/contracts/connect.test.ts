@@ -5,7 +5,7 @@ import {
   startConnectStandIn,
 } from '../../bin/local/cloud/standins/connect.ts';
 import { errorResponse, serveStandIn } from '../../bin/local/cloud/standins/http-server.ts';
-import { type Connect, connectApi } from '../../lambdas/adapters/connect.ts';
+import { type Connect, connectApi } from '../../lambdas/adapters/connect/connect.ts';
 import { defaultPolicy } from '../../lambdas/domain/policy.ts';
 import { memoryConnect } from '../twins/memory-connect.ts';
 import { virtualClock } from '../twins/virtual-clock.ts';

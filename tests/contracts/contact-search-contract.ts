@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ContactSearch, EndedContact } from '../../lambdas/adapters/contact-search.ts';
+import type { ContactSearch, EndedContact } from '../../lambdas/adapters/connect/contact-search.ts';
 import type { DescribedContact } from '../twins/memory-connect.ts';
 
 /** A search of an instance of Connect, and the instance itself. */

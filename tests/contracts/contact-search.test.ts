@@ -5,8 +5,8 @@ import {
   startConnectStandIn,
 } from '../../bin/local/cloud/standins/connect.ts';
 import { errorResponse, serveStandIn } from '../../bin/local/cloud/standins/http-server.ts';
-import { connectClient } from '../../lambdas/adapters/connect.ts';
-import { searchApi } from '../../lambdas/adapters/contact-search.ts';
+import { connectClient } from '../../lambdas/adapters/connect/connect.ts';
+import { searchApi } from '../../lambdas/adapters/connect/contact-search.ts';
 import { defaultPolicy } from '../../lambdas/domain/policy.ts';
 import { memoryConnect } from '../twins/memory-connect.ts';
 import { memoryContactSearch } from '../twins/memory-contact-search.ts';

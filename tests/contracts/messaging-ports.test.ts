@@ -13,9 +13,9 @@ import {
   type MessagingServer,
   startMessagingServer,
 } from '../../bin/local/cloud/messaging/server.ts';
-import { sqsAssessQueue } from '../../lambdas/adapters/assess-queue.ts';
-import { sqsRetryQueue } from '../../lambdas/adapters/retry-queue.ts';
-import { snsTopics } from '../../lambdas/adapters/topics.ts';
+import { sqsAssessQueue } from '../../lambdas/adapters/messages/assess-queue.ts';
+import { sqsRetryQueue } from '../../lambdas/adapters/messages/retry-queue.ts';
+import { snsTopics } from '../../lambdas/adapters/messages/topics.ts';
 import { assessQueueOn, memoryQueue, retryQueueOn } from '../twins/memory-queue.ts';
 import { memoryTopics } from '../twins/memory-topics.ts';
 import { virtualClock } from '../twins/virtual-clock.ts';

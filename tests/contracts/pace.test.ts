@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type TurnKeeper, paced } from '../../lambdas/adapters/pace.ts';
+import { type TurnKeeper, paced } from '../../lambdas/adapters/connect/pace.ts';
 import { tableTwins } from '../twins/twin-world.ts';
 import { type VirtualClock, virtualClock } from '../twins/virtual-clock.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { AssessQueue, AssessRequest } from '../../lambdas/adapters/assess-queue.ts';
-import { readAssessRequest } from '../../lambdas/adapters/assess-queue.ts';
-import type { RetryQueue } from '../../lambdas/adapters/retry-queue.ts';
+import type { AssessQueue, AssessRequest } from '../../lambdas/adapters/messages/assess-queue.ts';
+import { readAssessRequest } from '../../lambdas/adapters/messages/assess-queue.ts';
+import type { RetryQueue } from '../../lambdas/adapters/messages/retry-queue.ts';
 import { plusSeconds } from '../../lambdas/domain/instant.ts';
 
 /** A port on a queue, with the other end of the queue and a way to let time pass. */

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, vi } from 'vitest';
-import { systemClock } from '../../lambdas/adapters/clock.ts';
+import { systemClock } from '../../lambdas/adapters/process/clock.ts';
 import {
   type Counted,
   type Measured,
   powertoolsTelemetry,
-} from '../../lambdas/adapters/telemetry.ts';
+} from '../../lambdas/adapters/process/telemetry.ts';
 import { recordedTelemetry } from '../twins/recorded-telemetry.ts';
 import { virtualClock } from '../twins/virtual-clock.ts';
 import { describeClockContract } from './clock-contract.ts';

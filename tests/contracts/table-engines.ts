@@ -14,7 +14,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
 import { type Engine, startEngine } from '../../bin/local/cloud/database/engine.ts';
-import { indexes, legIndex, tableKey } from '../../lambdas/adapters/table-shape.ts';
+import { indexes, legIndex, tableKey } from '../../lambdas/adapters/table/table-shape.ts';
 
 /** An engine that a suite runs on: its name, and how to start it. */
 export interface TableEngine {

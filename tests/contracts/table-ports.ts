@@ -1,15 +1,15 @@
-import type { AccountsTable } from '../../lambdas/adapters/accounts-table.ts';
-import type { CallIndex } from '../../lambdas/adapters/call-index.ts';
-import type { CallsTable } from '../../lambdas/adapters/calls-table.ts';
-import type { ContactsTable } from '../../lambdas/adapters/contacts-table.ts';
-import type { InputsTally } from '../../lambdas/adapters/inputs-tally.ts';
-import type { ObligationsTable } from '../../lambdas/adapters/obligations-table.ts';
-import type { TurnKeeper } from '../../lambdas/adapters/pace.ts';
-import type { ParkedTable } from '../../lambdas/adapters/parked-table.ts';
-import type { RecordedContacts } from '../../lambdas/adapters/recorded-contacts.ts';
-import type { UnheardIndex } from '../../lambdas/adapters/unheard-index.ts';
+import type { AccountsTable } from '../../lambdas/adapters/table/accounts-table.ts';
+import type { CallIndex } from '../../lambdas/adapters/table/call-index.ts';
+import type { CallsTable } from '../../lambdas/adapters/table/calls-table.ts';
+import type { ContactsTable } from '../../lambdas/adapters/table/contacts-table.ts';
+import type { InputsTally } from '../../lambdas/adapters/table/inputs-tally.ts';
+import type { ObligationsTable } from '../../lambdas/adapters/table/obligations-table.ts';
+import type { TurnKeeper } from '../../lambdas/adapters/connect/pace.ts';
+import type { ParkedTable } from '../../lambdas/adapters/table/parked-table.ts';
+import type { RecordedContacts } from '../../lambdas/adapters/table/recorded-contacts.ts';
+import type { UnheardIndex } from '../../lambdas/adapters/table/unheard-index.ts';
 import type { Traces } from '../../bin/calls/erase/traces.ts';
-import type { Item } from '../../lambdas/adapters/table-items.ts';
+import type { Item } from '../../lambdas/adapters/table/table-items.ts';
 import type { VirtualClock } from '../twins/virtual-clock.ts';
 
 /** A change as the table's stream tells it. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Counted, Measured, Telemetry } from '../../lambdas/adapters/telemetry.ts';
+import type { Counted, Measured, Telemetry } from '../../lambdas/adapters/process/telemetry.ts';
 
 /** Telemetry, and what operators see of it. */
 export interface SeenTelemetry {

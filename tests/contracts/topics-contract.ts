@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { actionMessageOf, readActionMessage } from '../../lambdas/adapters/action-message.ts';
-import type { Topics } from '../../lambdas/adapters/topics.ts';
+import {
+  actionMessageOf,
+  readActionMessage,
+} from '../../lambdas/adapters/messages/action-message.ts';
+import type { Topics } from '../../lambdas/adapters/messages/topics.ts';
 import { followUpOf, investigationOf } from './examples.ts';
 
 /** A message as a queue that has subscribed receives it. */

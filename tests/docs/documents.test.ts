@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { programFor } from '../../bin/calls/program.ts';
 import { readHop } from '../../bin/ops/hops.ts';
 import { operationsFor } from '../../bin/ops/program.ts';
-import { indexes, legIndex } from '../../lambdas/adapters/table-shape.ts';
+import { indexes, legIndex } from '../../lambdas/adapters/table/table-shape.ts';
 import packageJson from '../../package.json' with { type: 'json' };
 import { commandsIn, documents, headingsOf, linksIn, textOf } from './markdown.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parsePolicy } from '../../lambdas/adapters/policy-document.ts';
+import { parsePolicy } from '../../lambdas/adapters/policy/policy-document.ts';
 import { flagNames } from '../../lambdas/domain/flags.ts';
 import { defaultPolicy } from '../../lambdas/domain/policy.ts';
 import { type Rule, rules } from '../../lambdas/domain/rules.ts';

@@ -9,8 +9,8 @@ import { type LeftAddress, leaveAddress } from '../../bin/local/stage/left-addre
 import { callsOf } from '../../bin/local/stage/outcome.ts';
 import { startQuickCloud } from '../../bin/local/stage/quick-cloud.ts';
 import { localClientSettings } from '../../bin/calls/connection.ts';
-import { marshalled } from '../../lambdas/adapters/dynamodb.ts';
-import { itemFromObligation } from '../../lambdas/adapters/obligation-item.ts';
+import { marshalled } from '../../lambdas/adapters/table/dynamodb.ts';
+import { itemFromObligation } from '../../lambdas/adapters/table/obligation-item.ts';
 import { followUpOf } from '../contracts/examples.ts';
 import { commandsIn, sectionOf, textOf } from '../docs/markdown.ts';
 import { type Operation, operate } from '../ops/operating.ts';

@@ -10,7 +10,7 @@ import type { Delivery } from '../../bin/local/contact-centre/writing/delivery.t
 import { type LeftAddress, leaveAddress } from '../../bin/local/stage/left-address.ts';
 import { callsOf } from '../../bin/local/stage/outcome.ts';
 import { startQuickCloud } from '../../bin/local/stage/quick-cloud.ts';
-import { fieldsOf } from '../../lambdas/adapters/fields.ts';
+import { fieldsOf } from '../../lambdas/adapters/reading/fields.ts';
 
 const patience = { timeoutMilliseconds: 60_000 };
 const silent = { step: () => {}, bar: () => {}, end: () => {} };

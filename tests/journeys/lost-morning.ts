@@ -1,7 +1,7 @@
 import { playMorning } from '../../bin/local/contact-centre/morning.ts';
 import type { Delivery } from '../../bin/local/contact-centre/writing/delivery.ts';
 import type { Truth } from '../../bin/local/contact-centre/writing/truth.ts';
-import { fieldsOf } from '../../lambdas/adapters/fields.ts';
+import { fieldsOf } from '../../lambdas/adapters/reading/fields.ts';
 
 const terminal = new Set(['DISCONNECTED', 'COMPLETED']);
 const noFaults = { duplicate: 0.05, disorder: 0, loss: 0, delay: 0 };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { obligationItem } from '../../lambdas/adapters/obligation-item.ts';
+import { obligationItem } from '../../lambdas/adapters/table/obligation-item.ts';
 import { followUpOf } from '../contracts/examples.ts';
 import type { TwinWorld } from '../twins/twin-world.ts';
 import {

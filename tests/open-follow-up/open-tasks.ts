@@ -1,5 +1,5 @@
-import { type Action, actionMessageOf } from '../../lambdas/adapters/action-message.ts';
-import type { TaskSettings } from '../../lambdas/adapters/obligation-task.ts';
+import { type Action, actionMessageOf } from '../../lambdas/adapters/messages/action-message.ts';
+import type { TaskSettings } from '../../lambdas/adapters/tasks/obligation-task.ts';
 import { openFollowUpHandler } from '../../lambdas/open-follow-up/handler.ts';
 import type { OpenFollowUpPorts } from '../../lambdas/open-follow-up/open-follow-up.ts';
 import type { Obligation } from '../../lambdas/domain/obligation.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { dynamoParkedTable } from '../../lambdas/adapters/parked-table.ts';
+import { dynamoParkedTable } from '../../lambdas/adapters/table/parked-table.ts';
 import { type StandingTable, startTable } from '../calls/standing-table.ts';
 import { operate } from './operating.ts';
 

@@ -1,8 +1,8 @@
 import { DescribeStreamCommand, ListStreamsCommand } from '@aws-sdk/client-dynamodb-streams';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readTableStream } from '../../bin/local/cloud/sources/table-stream.ts';
-import { dynamoCallsTable } from '../../lambdas/adapters/calls-table.ts';
-import { systemClock } from '../../lambdas/adapters/clock.ts';
+import { dynamoCallsTable } from '../../lambdas/adapters/table/calls-table.ts';
+import { systemClock } from '../../lambdas/adapters/process/clock.ts';
 import {
   followUpOf,
   investigationOf,

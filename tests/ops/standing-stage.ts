@@ -23,7 +23,7 @@ import {
 } from '../../bin/local/cloud/standins/http-server.ts';
 import type { Failure, OperatedAddress } from '../../bin/ops/connection.ts';
 import { hops } from '../../bin/ops/hops.ts';
-import type { Table } from '../../lambdas/adapters/dynamodb.ts';
+import type { Table } from '../../lambdas/adapters/table/dynamodb.ts';
 import { startTable } from '../calls/standing-table.ts';
 
 /** The queues, topics and table of a stage on embedded servers, without any function. */

@@ -1,6 +1,9 @@
-import { actionMessageOf } from '../../lambdas/adapters/action-message.ts';
-import { itemFromObligation, obligationItem } from '../../lambdas/adapters/obligation-item.ts';
-import type { Item } from '../../lambdas/adapters/table-items.ts';
+import { actionMessageOf } from '../../lambdas/adapters/messages/action-message.ts';
+import {
+  itemFromObligation,
+  obligationItem,
+} from '../../lambdas/adapters/table/obligation-item.ts';
+import type { Item } from '../../lambdas/adapters/table/table-items.ts';
 import type { Instant } from '../../lambdas/domain/instant.ts';
 import type { Obligation } from '../../lambdas/domain/obligation.ts';
 import { followUpOf, investigationOf } from '../contracts/examples.ts';

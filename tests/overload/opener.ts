@@ -1,5 +1,5 @@
 import type { Random } from '../../bin/local/contact-centre/centre/random.ts';
-import type { TurnKeeper } from '../../lambdas/adapters/pace.ts';
+import type { TurnKeeper } from '../../lambdas/adapters/connect/pace.ts';
 import { defaultPolicy } from '../../lambdas/domain/policy.ts';
 import { openFollowUpHandler } from '../../lambdas/open-follow-up/handler.ts';
 import { openInvestigationHandler } from '../../lambdas/open-investigation/handler.ts';
@@ -15,7 +15,7 @@ import { livesInDays } from '../twins/twin-world.ts';
 import type { VirtualClock } from '../twins/virtual-clock.ts';
 import { withOneObligationEach } from './arrivals.ts';
 import type { ConnectInstance } from './connect-instance.ts';
-import { describesPerTask } from '../../lambdas/adapters/task-environment.ts';
+import { describesPerTask } from '../../lambdas/adapters/tasks/task-environment.ts';
 import type { DeclaredOpener, OpenerName } from './declared.ts';
 import { type EventSource, type Run, startEventSource } from './event-source.ts';
 import type { Faults } from './overload.ts';

@@ -1,6 +1,6 @@
 import type { Random } from '../../bin/local/contact-centre/centre/random.ts';
-import { inTurn } from '../../lambdas/adapters/connect.ts';
-import { type TurnKeeper, paced } from '../../lambdas/adapters/pace.ts';
+import { inTurn } from '../../lambdas/adapters/connect/connect.ts';
+import { type TurnKeeper, paced } from '../../lambdas/adapters/connect/pace.ts';
 import type { Agenda } from '../simulation/engine/agenda.ts';
 import type { VirtualClock } from '../twins/virtual-clock.ts';
 import type { ConnectInstance } from './connect-instance.ts';

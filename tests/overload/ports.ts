@@ -1,8 +1,8 @@
 import { ServiceQuotaExceededException } from '@aws-sdk/client-connect';
 import type { Random } from '../../bin/local/contact-centre/centre/random.ts';
-import { type Connect, inTurn } from '../../lambdas/adapters/connect.ts';
-import { readDescription } from '../../lambdas/adapters/description.ts';
-import { type TurnKeeper, paced } from '../../lambdas/adapters/pace.ts';
+import { type Connect, inTurn } from '../../lambdas/adapters/connect/connect.ts';
+import { readDescription } from '../../lambdas/adapters/reading/description.ts';
+import { type TurnKeeper, paced } from '../../lambdas/adapters/connect/pace.ts';
 import { defaultPolicy } from '../../lambdas/domain/policy.ts';
 import type { Agenda } from '../simulation/engine/agenda.ts';
 import type { VirtualClock } from '../twins/virtual-clock.ts';

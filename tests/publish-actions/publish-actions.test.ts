@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readActionMessage } from '../../lambdas/adapters/action-message.ts';
+import { readActionMessage } from '../../lambdas/adapters/messages/action-message.ts';
 import type { Obligation } from '../../lambdas/domain/obligation.ts';
 import { publishActionsHandler } from '../../lambdas/publish-actions/handler.ts';
 import type { PublishActionsPorts } from '../../lambdas/publish-actions/publish-actions.ts';

@@ -1,5 +1,5 @@
-import type { HourAccount } from '../../lambdas/adapters/accounts-table.ts';
-import { parsePolicy } from '../../lambdas/adapters/policy-document.ts';
+import type { HourAccount } from '../../lambdas/adapters/table/accounts-table.ts';
+import { parsePolicy } from '../../lambdas/adapters/policy/policy-document.ts';
 import { assessCallHandler } from '../../lambdas/assess-call/handler.ts';
 import { reconcileContactsHandler } from '../../lambdas/reconcile-contacts/handler.ts';
 import type {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { EndedContact } from '../../lambdas/adapters/contact-search.ts';
+import type { EndedContact } from '../../lambdas/adapters/connect/contact-search.ts';
 import { type Bench, knownCall, reconcileBench } from './bench.ts';
 
 /** A stage that began at one o'clock and has been looked after every hour since, at ten past. */

@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import { dynamoCallIndex } from '../../lambdas/adapters/call-index.ts';
-import { dynamoCallsTable } from '../../lambdas/adapters/calls-table.ts';
-import { dynamoContactsTable } from '../../lambdas/adapters/contacts-table.ts';
-import { dynamoParkedReader, dynamoParkedTable } from '../../lambdas/adapters/parked-table.ts';
+import { dynamoCallIndex } from '../../lambdas/adapters/table/call-index.ts';
+import { dynamoCallsTable } from '../../lambdas/adapters/table/calls-table.ts';
+import { dynamoContactsTable } from '../../lambdas/adapters/table/contacts-table.ts';
+import {
+  dynamoParkedReader,
+  dynamoParkedTable,
+} from '../../lambdas/adapters/table/parked-table.ts';
 import { type OpenEngine, openEngine, tableEngines } from '../contracts/table-engines.ts';
 import { livesInDays, twinWorld } from '../twins/twin-world.ts';
 import { type World, assessAll, goodWords, handleBetweenGood, isKept } from './hostile-batch.ts';

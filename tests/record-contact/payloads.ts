@@ -1,5 +1,5 @@
 import { defaultPolicy } from '../../lambdas/domain/policy.ts';
-import type { Timing } from '../../lambdas/adapters/recorded-statement.ts';
+import type { Timing } from '../../lambdas/adapters/recording/recorded-statement.ts';
 import type { RecordContactPorts } from '../../lambdas/record-contact/record-contact.ts';
 import { recordContactHandler } from '../../lambdas/record-contact/handler.ts';
 import { lambdaContext, queueEvent, streamEvent } from '../twins/lambda-events.ts';

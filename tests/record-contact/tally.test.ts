@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { InputsTally } from '../../lambdas/adapters/inputs-tally.ts';
+import type { InputsTally } from '../../lambdas/adapters/table/inputs-tally.ts';
 import { recordContactHandler } from '../../lambdas/record-contact/handler.ts';
 import { idleCountOn, tallying } from '../../lambdas/record-contact/tally.ts';
 import { defaultPolicy } from '../../lambdas/domain/policy.ts';

@@ -1,4 +1,4 @@
-import { type CallerKeys, callerKeyOf } from '../../lambdas/adapters/caller-key.ts';
+import { type CallerKeys, callerKeyOf } from '../../lambdas/adapters/recording/caller-key.ts';
 
 /** Caller keys under secrets that everybody knows. */
 export interface FixedCallerKeys extends CallerKeys {

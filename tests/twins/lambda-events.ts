@@ -5,8 +5,8 @@ import type {
   KinesisStreamRecord,
   SQSEvent,
 } from 'aws-lambda';
-import { marshalled } from '../../lambdas/adapters/dynamodb.ts';
-import type { Item } from '../../lambdas/adapters/table-items.ts';
+import { marshalled } from '../../lambdas/adapters/table/dynamodb.ts';
+import type { Item } from '../../lambdas/adapters/table/table-items.ts';
 import type { TableChange } from './memory-table.ts';
 
 /** The context of an invocation that has a minute. */

@@ -4,9 +4,9 @@ import {
   accountFromItem,
   accountKey,
   hourAttribute,
-} from '../../lambdas/adapters/accounts-table.ts';
-import type { Clock } from '../../lambdas/adapters/clock.ts';
-import { expiresAfter } from '../../lambdas/adapters/dynamodb.ts';
+} from '../../lambdas/adapters/table/accounts-table.ts';
+import type { Clock } from '../../lambdas/adapters/process/clock.ts';
+import { expiresAfter } from '../../lambdas/adapters/table/dynamodb.ts';
 import type { MemoryTable } from './memory-table.ts';
 
 interface Settings {

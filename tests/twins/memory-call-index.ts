@@ -4,9 +4,9 @@ import {
   type Span,
   ownRecordIn,
   whole,
-} from '../../lambdas/adapters/call-index.ts';
-import { obligationFromItem } from '../../lambdas/adapters/obligation-item.ts';
-import { type Item, callItem, recordFromItem } from '../../lambdas/adapters/table-items.ts';
+} from '../../lambdas/adapters/table/call-index.ts';
+import { obligationFromItem } from '../../lambdas/adapters/table/obligation-item.ts';
+import { type Item, callItem, recordFromItem } from '../../lambdas/adapters/table/table-items.ts';
 import type { Obligation } from '../../lambdas/domain/obligation.ts';
 import type { MemoryTable } from './memory-table.ts';
 

@@ -1,6 +1,6 @@
-import type { Clock } from '../../lambdas/adapters/clock.ts';
-import type { Connect, TaskRequest } from '../../lambdas/adapters/connect.ts';
-import { readDescription } from '../../lambdas/adapters/description.ts';
+import type { Clock } from '../../lambdas/adapters/process/clock.ts';
+import type { Connect, TaskRequest } from '../../lambdas/adapters/connect/connect.ts';
+import { readDescription } from '../../lambdas/adapters/reading/description.ts';
 import type { Instant } from '../../lambdas/domain/instant.ts';
 import type { Policy } from '../../lambdas/domain/policy.ts';
 

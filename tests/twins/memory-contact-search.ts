@@ -1,5 +1,5 @@
-import type { ContactSearch, EndedContact } from '../../lambdas/adapters/contact-search.ts';
-import { fieldsOf } from '../../lambdas/adapters/fields.ts';
+import type { ContactSearch, EndedContact } from '../../lambdas/adapters/connect/contact-search.ts';
+import { fieldsOf } from '../../lambdas/adapters/reading/fields.ts';
 import type { MemoryConnect } from './memory-connect.ts';
 
 function endedContact(contact: object): EndedContact[] {

@@ -1,15 +1,15 @@
-import type { Clock } from '../../lambdas/adapters/clock.ts';
-import type { ContactsTable } from '../../lambdas/adapters/contacts-table.ts';
-import { expiresAfter } from '../../lambdas/adapters/dynamodb.ts';
-import { clearingsOf } from '../../lambdas/adapters/redaction.ts';
+import type { Clock } from '../../lambdas/adapters/process/clock.ts';
+import type { ContactsTable } from '../../lambdas/adapters/table/contacts-table.ts';
+import { expiresAfter } from '../../lambdas/adapters/table/dynamodb.ts';
+import { clearingsOf } from '../../lambdas/adapters/table/redaction.ts';
 import {
   type Item,
   type StoredContact,
   contactFromItem,
   contactItem,
-} from '../../lambdas/adapters/table-items.ts';
-import { legIndex } from '../../lambdas/adapters/table-shape.ts';
-import { contactTombstones, keyOf } from '../../lambdas/adapters/tombstone.ts';
+} from '../../lambdas/adapters/table/table-items.ts';
+import { legIndex } from '../../lambdas/adapters/table/table-shape.ts';
+import { contactTombstones, keyOf } from '../../lambdas/adapters/table/tombstone.ts';
 import {
   type Statement,
   statementText,

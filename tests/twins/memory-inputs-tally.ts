@@ -1,6 +1,6 @@
-import { accountKey } from '../../lambdas/adapters/accounts-table.ts';
-import { expiresAfter } from '../../lambdas/adapters/dynamodb.ts';
-import type { InputsTally } from '../../lambdas/adapters/inputs-tally.ts';
+import { accountKey } from '../../lambdas/adapters/table/accounts-table.ts';
+import { expiresAfter } from '../../lambdas/adapters/table/dynamodb.ts';
+import type { InputsTally } from '../../lambdas/adapters/table/inputs-tally.ts';
 import { dayOf } from '../../lambdas/domain/instant.ts';
 import type { MemoryTable } from './memory-table.ts';
 

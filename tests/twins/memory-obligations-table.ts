@@ -1,10 +1,11 @@
-import type { ObligationName, ObligationsTable } from '../../lambdas/adapters/obligations-table.ts';
+import type { ObligationsTable } from '../../lambdas/adapters/table/obligations-table.ts';
+import type { ObligationName } from '../../lambdas/domain/obligation.ts';
 import {
   obligationFromItem,
   obligationItem,
   openPartition,
-} from '../../lambdas/adapters/obligation-item.ts';
-import { type Item, shardOf } from '../../lambdas/adapters/table-items.ts';
+} from '../../lambdas/adapters/table/obligation-item.ts';
+import { type Item, shardOf } from '../../lambdas/adapters/table/table-items.ts';
 import type { ItemKey, MemoryTable } from './memory-table.ts';
 
 const keyOf = (name: ObligationName): ItemKey => ({

@@ -1,5 +1,5 @@
-import { expiresAfter } from '../../lambdas/adapters/dynamodb.ts';
-import type { ParkedTable } from '../../lambdas/adapters/parked-table.ts';
+import { expiresAfter } from '../../lambdas/adapters/table/dynamodb.ts';
+import type { ParkedTable } from '../../lambdas/adapters/table/parked-table.ts';
 import { dayOf } from '../../lambdas/domain/instant.ts';
 import type { MemoryTable } from './memory-table.ts';
 

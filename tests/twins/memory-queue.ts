@@ -3,9 +3,9 @@ import {
   type AssessRequest,
   delaySecondsUntil,
   readAssessRequest,
-} from '../../lambdas/adapters/assess-queue.ts';
-import type { Clock } from '../../lambdas/adapters/clock.ts';
-import type { RetryQueue } from '../../lambdas/adapters/retry-queue.ts';
+} from '../../lambdas/adapters/messages/assess-queue.ts';
+import type { Clock } from '../../lambdas/adapters/process/clock.ts';
+import type { RetryQueue } from '../../lambdas/adapters/messages/retry-queue.ts';
 import { type Instant, plusSeconds } from '../../lambdas/domain/instant.ts';
 
 /** A message in a queue, with the time from which it can be received. */

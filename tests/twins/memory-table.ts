@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import { marshalled, unmarshalled } from '../../lambdas/adapters/dynamodb.ts';
-import type { Item } from '../../lambdas/adapters/table-items.ts';
-import { indexes, legIndex } from '../../lambdas/adapters/table-shape.ts';
+import { marshalled, unmarshalled } from '../../lambdas/adapters/table/dynamodb.ts';
+import type { Item } from '../../lambdas/adapters/table/table-items.ts';
+import { indexes, legIndex } from '../../lambdas/adapters/table/table-shape.ts';
 
 /** The key of an item. */
 export interface ItemKey {

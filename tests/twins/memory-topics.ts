@@ -2,8 +2,8 @@ import {
   type ActionMessage,
   filterAttributesOf,
   proseOf,
-} from '../../lambdas/adapters/action-message.ts';
-import type { Topics } from '../../lambdas/adapters/topics.ts';
+} from '../../lambdas/adapters/messages/action-message.ts';
+import type { Topics } from '../../lambdas/adapters/messages/topics.ts';
 import type { MemoryQueue } from './memory-queue.ts';
 
 /** A message that was published, with what subscribers filter by and what e-mail readers get. */

@@ -1,7 +1,7 @@
 import { type Traces, hangUpsIn } from '../../bin/calls/erase/traces.ts';
-import { callItem } from '../../lambdas/adapters/table-items.ts';
-import { indexes, legIndex } from '../../lambdas/adapters/table-shape.ts';
-import { keyOf } from '../../lambdas/adapters/tombstone.ts';
+import { callItem } from '../../lambdas/adapters/table/table-items.ts';
+import { indexes, legIndex } from '../../lambdas/adapters/table/table-shape.ts';
+import { keyOf } from '../../lambdas/adapters/table/tombstone.ts';
 import type { MemoryTable } from './memory-table.ts';
 
 const distinct = (ids: readonly string[]): string[] => [...new Set(ids)];

@@ -1,4 +1,4 @@
-import type { TurnKeeper } from '../../lambdas/adapters/pace.ts';
+import type { TurnKeeper } from '../../lambdas/adapters/connect/pace.ts';
 import type { MemoryTable } from './memory-table.ts';
 
 /** Turns kept in a table in memory. */

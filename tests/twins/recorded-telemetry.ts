@@ -3,7 +3,7 @@ import {
   type Measured,
   type Telemetry,
   failureFields,
-} from '../../lambdas/adapters/telemetry.ts';
+} from '../../lambdas/adapters/process/telemetry.ts';
 
 /** One line of a log. */
 export interface LogLine {

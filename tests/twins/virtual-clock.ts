@@ -1,4 +1,4 @@
-import type { Clock } from '../../lambdas/adapters/clock.ts';
+import type { Clock } from '../../lambdas/adapters/process/clock.ts';
 import { type Instant, plusSeconds } from '../../lambdas/domain/instant.ts';
 
 /** A clock that stands still until it is moved. */

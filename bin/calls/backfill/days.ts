@@ -1,10 +1,10 @@
-import type { DayAccount, HourAccount } from '../../../lambdas/adapters/accounts-table.ts';
-import { type Span, daysOf } from '../../../lambdas/adapters/call-index.ts';
+import type { DayAccount, HourAccount } from '../../../lambdas/adapters/table/accounts-table.ts';
+import { type Span, daysOf } from '../../../lambdas/adapters/table/call-index.ts';
 import {
   type ReconcileMode,
   hourAfter,
   hourOf,
-} from '../../../lambdas/adapters/reconcile-request.ts';
+} from '../../../lambdas/adapters/messages/reconcile-request.ts';
 import { type Instant, plusSeconds } from '../../../lambdas/domain/instant.ts';
 
 /** The part of a span that lies in one (UTC) day, in whole hours. */

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { accountsOf } from '../../../lambdas/adapters/accounts-table.ts';
-import type { Table } from '../../../lambdas/adapters/dynamodb.ts';
-import type { ReconcileMode } from '../../../lambdas/adapters/reconcile-request.ts';
+import { accountsOf } from '../../../lambdas/adapters/table/accounts-table.ts';
+import type { Table } from '../../../lambdas/adapters/table/dynamodb.ts';
+import type { ReconcileMode } from '../../../lambdas/adapters/messages/reconcile-request.ts';
 import { Refusal } from '../refusal.ts';
 import { type DayWindow, isDone, looksAt, looksSince } from './days.ts';
 import type { SendRequest } from './queue.ts';

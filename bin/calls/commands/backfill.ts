@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
 import { subMonths } from 'date-fns/subMonths';
 import cdk from '../../../cdk.json' with { type: 'json' };
-import { accountsOf } from '../../../lambdas/adapters/accounts-table.ts';
-import type { Span } from '../../../lambdas/adapters/call-index.ts';
-import type { Table } from '../../../lambdas/adapters/dynamodb.ts';
-import { horizonAt } from '../../../lambdas/adapters/reconcile-request.ts';
+import { accountsOf } from '../../../lambdas/adapters/table/accounts-table.ts';
+import type { Span } from '../../../lambdas/adapters/table/call-index.ts';
+import type { Table } from '../../../lambdas/adapters/table/dynamodb.ts';
+import { horizonAt } from '../../../lambdas/adapters/messages/reconcile-request.ts';
 import { sumOf } from '../../../lambdas/domain/completeness.ts';
 import { type Instant, dayOf, plusSeconds } from '../../../lambdas/domain/instant.ts';
 import { readSettings } from '../../../lib/settings.ts';

@@ -1,5 +1,5 @@
-import type { DayAccount } from '../../../lambdas/adapters/accounts-table.ts';
-import type { IdleInputs } from '../../../lambdas/adapters/inputs-tally.ts';
+import type { DayAccount } from '../../../lambdas/adapters/table/accounts-table.ts';
+import type { IdleInputs } from '../../../lambdas/adapters/table/inputs-tally.ts';
 import { type Tally, sumOf } from '../../../lambdas/domain/completeness.ts';
 import type { Field } from '../print/fields.ts';
 import type { Listing } from '../print/listing.ts';

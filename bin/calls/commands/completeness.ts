@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
-import { accountsOf } from '../../../lambdas/adapters/accounts-table.ts';
-import { dynamoInputsTally } from '../../../lambdas/adapters/inputs-tally.ts';
-import { dynamoParkedReader } from '../../../lambdas/adapters/parked-table.ts';
+import { accountsOf } from '../../../lambdas/adapters/table/accounts-table.ts';
+import { dynamoInputsTally } from '../../../lambdas/adapters/table/inputs-tally.ts';
+import { dynamoParkedReader } from '../../../lambdas/adapters/table/parked-table.ts';
 import { dayOf } from '../../../lambdas/domain/instant.ts';
 import type { Io } from '../io.ts';
 import { listingText } from '../print/listing.ts';

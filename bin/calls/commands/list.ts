@@ -1,6 +1,10 @@
 import type { Command } from 'commander';
-import { type Found, type Span, dynamoCallIndex } from '../../../lambdas/adapters/call-index.ts';
-import { flagLabel, verdictLabel } from '../../../lambdas/adapters/table-items.ts';
+import {
+  type Found,
+  type Span,
+  dynamoCallIndex,
+} from '../../../lambdas/adapters/table/call-index.ts';
+import { flagLabel, verdictLabel } from '../../../lambdas/adapters/table/table-items.ts';
 import { flagNames } from '../../../lambdas/domain/flags.ts';
 import { rules } from '../../../lambdas/domain/rules.ts';
 import type { Io } from '../io.ts';

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { type CallIndex, dynamoCallIndex } from '../../../lambdas/adapters/call-index.ts';
+import { type CallIndex, dynamoCallIndex } from '../../../lambdas/adapters/table/call-index.ts';
 import { type Instant, plusSeconds } from '../../../lambdas/domain/instant.ts';
 import type { Obligation } from '../../../lambdas/domain/obligation.ts';
 import type { Io } from '../io.ts';

@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import type { Table } from '../../../lambdas/adapters/dynamodb.ts';
+import type { Table } from '../../../lambdas/adapters/table/dynamodb.ts';
 import type { Instant } from '../../../lambdas/domain/instant.ts';
 import { withTable } from '../connection.ts';
 import type { Io } from '../io.ts';

@@ -1,6 +1,6 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
 import * as z from 'zod';
-import type { Table } from '../../../lambdas/adapters/dynamodb.ts';
+import type { Table } from '../../../lambdas/adapters/table/dynamodb.ts';
 import { localStage } from '../../../lib/settings.ts';
 import { addressSchema, localClientSettings, readLocalAddress, withTable } from '../connection.ts';
 

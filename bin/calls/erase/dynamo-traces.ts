@@ -7,15 +7,19 @@ import {
   type UpdateItemCommandInput,
   type WriteRequest,
 } from '@aws-sdk/client-dynamodb';
-import { type Table, marshalled, queryAll } from '../../../lambdas/adapters/dynamodb.ts';
-import { type Item, callItem } from '../../../lambdas/adapters/table-items.ts';
-import { indexes, legIndex, timeToLiveAttribute } from '../../../lambdas/adapters/table-shape.ts';
+import { type Table, marshalled, queryAll } from '../../../lambdas/adapters/table/dynamodb.ts';
+import { type Item, callItem } from '../../../lambdas/adapters/table/table-items.ts';
+import {
+  indexes,
+  legIndex,
+  timeToLiveAttribute,
+} from '../../../lambdas/adapters/table/table-shape.ts';
 import {
   type Erased,
   type ItemKey,
   erasedAttribute,
   keyOf,
-} from '../../../lambdas/adapters/tombstone.ts';
+} from '../../../lambdas/adapters/table/tombstone.ts';
 import { holdingKeys } from './scan.ts';
 import { type Traces, hangUpsIn } from './traces.ts';
 

@@ -1,5 +1,5 @@
-import { expiresAfter } from '../../../lambdas/adapters/dynamodb.ts';
-import { type Item, contactFromItem } from '../../../lambdas/adapters/table-items.ts';
+import { expiresAfter } from '../../../lambdas/adapters/table/dynamodb.ts';
+import { type Item, contactFromItem } from '../../../lambdas/adapters/table/table-items.ts';
 import {
   type Erased,
   callTombstone,
@@ -7,8 +7,8 @@ import {
   contactTombstones,
   isTombstone,
   keyOf,
-} from '../../../lambdas/adapters/tombstone.ts';
-import { clearingsOf } from '../../../lambdas/adapters/redaction.ts';
+} from '../../../lambdas/adapters/table/tombstone.ts';
+import { clearingsOf } from '../../../lambdas/adapters/table/redaction.ts';
 import type { Instant } from '../../../lambdas/domain/instant.ts';
 import { type KeptCall, itemsOf, lookAtCall } from './kept-call.ts';
 import { kindOf } from './kinds.ts';

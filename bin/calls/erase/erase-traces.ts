@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Item } from '../../../lambdas/adapters/table-items.ts';
-import { type ItemKey, isTombstone, keyOf } from '../../../lambdas/adapters/tombstone.ts';
+import type { Item } from '../../../lambdas/adapters/table/table-items.ts';
+import { type ItemKey, isTombstone, keyOf } from '../../../lambdas/adapters/table/tombstone.ts';
 import { type ErasedCall, type Erasing, eraseCall, toErase } from './erase-call.ts';
 import type { Letters } from './dead-letters.ts';
 import { type KeptCall, itemsOf, lookAtCall } from './kept-call.ts';

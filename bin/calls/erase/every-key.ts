@@ -4,7 +4,7 @@ import {
   type SecretsManagerClient,
   paginateListSecretVersionIds,
 } from '@aws-sdk/client-secrets-manager';
-import { callerKeyOf } from '../../../lambdas/adapters/caller-key.ts';
+import { callerKeyOf } from '../../../lambdas/adapters/recording/caller-key.ts';
 import type { CallerKeySecret } from '../caller-key-secret.ts';
 import { Refusal } from '../refusal.ts';
 

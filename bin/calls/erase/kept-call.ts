@@ -1,11 +1,11 @@
-import { storedCall } from '../../../lambdas/adapters/calls-table.ts';
-import { type GatheredCall, gatherCall } from '../../../lambdas/adapters/gathered-call.ts';
+import { storedCall } from '../../../lambdas/adapters/table/calls-table.ts';
+import { type GatheredCall, gatherCall } from '../../../lambdas/adapters/table/gathered-call.ts';
 import {
   type Item,
   contactFromItem,
   recordFromItem,
-} from '../../../lambdas/adapters/table-items.ts';
-import { isErased } from '../../../lambdas/adapters/tombstone.ts';
+} from '../../../lambdas/adapters/table/table-items.ts';
+import { isErased } from '../../../lambdas/adapters/table/tombstone.ts';
 import { kindOf } from './kinds.ts';
 import type { Traces } from './traces.ts';
 

@@ -1,11 +1,11 @@
-import type { Table } from '../../../lambdas/adapters/dynamodb.ts';
+import type { Table } from '../../../lambdas/adapters/table/dynamodb.ts';
 import {
   dynamoParkedReader,
   parkedDays,
   parkedPartition,
-} from '../../../lambdas/adapters/parked-table.ts';
-import { daysOf } from '../../../lambdas/adapters/call-index.ts';
-import type { ItemKey } from '../../../lambdas/adapters/tombstone.ts';
+} from '../../../lambdas/adapters/table/parked-table.ts';
+import { daysOf } from '../../../lambdas/adapters/table/call-index.ts';
+import type { ItemKey } from '../../../lambdas/adapters/table/tombstone.ts';
 import { type Instant, plusSeconds } from '../../../lambdas/domain/instant.ts';
 import { namesAny } from './naming.ts';
 

@@ -1,4 +1,4 @@
-import { dynamoCallIndex } from '../../../lambdas/adapters/call-index.ts';
+import { dynamoCallIndex } from '../../../lambdas/adapters/table/call-index.ts';
 import type { Instant } from '../../../lambdas/domain/instant.ts';
 import type { Settings } from '../../../lib/settings.ts';
 import { heldByConnect } from './at-connect.ts';

@@ -1,7 +1,7 @@
 import { ScanCommand, type ScanCommandInput } from '@aws-sdk/client-dynamodb';
-import { type Table, marshalled, unmarshalled } from '../../../lambdas/adapters/dynamodb.ts';
-import { indexes } from '../../../lambdas/adapters/table-shape.ts';
-import { type ItemKey, keyOf } from '../../../lambdas/adapters/tombstone.ts';
+import { type Table, marshalled, unmarshalled } from '../../../lambdas/adapters/table/dynamodb.ts';
+import { indexes } from '../../../lambdas/adapters/table/table-shape.ts';
+import { type ItemKey, keyOf } from '../../../lambdas/adapters/table/tombstone.ts';
 import { lifecycle, otherVoiceEventTypes } from '../../../lambdas/domain/statement.ts';
 import type { OnPart } from './traces.ts';
 

@@ -1,5 +1,5 @@
-import type { StoredCall } from '../../../lambdas/adapters/calls-table.ts';
-import type { GatheredCall } from '../../../lambdas/adapters/gathered-call.ts';
+import type { StoredCall } from '../../../lambdas/adapters/table/calls-table.ts';
+import type { GatheredCall } from '../../../lambdas/adapters/table/gathered-call.ts';
 import type { Instant } from '../../../lambdas/domain/instant.ts';
 import { timelineOf } from '../../../lambdas/domain/timeline.ts';
 import type { Io } from '../io.ts';

@@ -1,6 +1,6 @@
-import type { StoredCall } from '../../../lambdas/adapters/calls-table.ts';
-import type { FormerVerdict } from '../../../lambdas/adapters/table-items.ts';
-import type { GatheredCall } from '../../../lambdas/adapters/gathered-call.ts';
+import type { StoredCall } from '../../../lambdas/adapters/table/calls-table.ts';
+import type { FormerVerdict } from '../../../lambdas/adapters/table/table-items.ts';
+import type { GatheredCall } from '../../../lambdas/adapters/table/gathered-call.ts';
 import type { Contact } from '../../../lambdas/domain/contact.ts';
 import type { Instant } from '../../../lambdas/domain/instant.ts';
 import type { Obligation } from '../../../lambdas/domain/obligation.ts';

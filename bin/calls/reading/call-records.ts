@@ -3,9 +3,9 @@ import {
   type BatchGetItemCommandInput,
   type BatchGetItemCommandOutput,
 } from '@aws-sdk/client-dynamodb';
-import type { Found } from '../../../lambdas/adapters/call-index.ts';
-import { type Table, marshalled, unmarshalled } from '../../../lambdas/adapters/dynamodb.ts';
-import { callItem, recordFromItem } from '../../../lambdas/adapters/table-items.ts';
+import type { Found } from '../../../lambdas/adapters/table/call-index.ts';
+import { type Table, marshalled, unmarshalled } from '../../../lambdas/adapters/table/dynamodb.ts';
+import { callItem, recordFromItem } from '../../../lambdas/adapters/table/table-items.ts';
 import type { CallRecord } from '../../../lambdas/domain/call-record.ts';
 
 const mostAtOnce = 100;

@@ -1,8 +1,8 @@
-import { dynamoCallsReader } from '../../../lambdas/adapters/calls-table.ts';
-import { systemClock } from '../../../lambdas/adapters/clock.ts';
-import { dynamoContactsTable } from '../../../lambdas/adapters/contacts-table.ts';
-import type { Table } from '../../../lambdas/adapters/dynamodb.ts';
-import { type GatheredCall, gatherCall } from '../../../lambdas/adapters/gathered-call.ts';
+import { dynamoCallsReader } from '../../../lambdas/adapters/table/calls-table.ts';
+import { systemClock } from '../../../lambdas/adapters/process/clock.ts';
+import { dynamoContactsTable } from '../../../lambdas/adapters/table/contacts-table.ts';
+import type { Table } from '../../../lambdas/adapters/table/dynamodb.ts';
+import { type GatheredCall, gatherCall } from '../../../lambdas/adapters/table/gathered-call.ts';
 
 /**
  * The call of this id, or the call that the contact of this id is a leg of; undefined where nothing is

@@ -1,4 +1,4 @@
-import { fieldsOf } from '../../../lambdas/adapters/fields.ts';
+import { fieldsOf } from '../../../lambdas/adapters/reading/fields.ts';
 
 type Envelope = Record<string, unknown>;
 

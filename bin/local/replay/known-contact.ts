@@ -1,4 +1,4 @@
-import { fieldsOf, lastPartOf, stated } from '../../../lambdas/adapters/fields.ts';
+import { fieldsOf, lastPartOf, stated } from '../../../lambdas/adapters/reading/fields.ts';
 import type { KnownContact } from '../cloud/standins/contacts.ts';
 
 /** What `DescribeContact` would say of a contact of which only an event is known: who it is. */

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { parsePolicy } from '../../../lambdas/adapters/policy-document.ts';
+import { parsePolicy } from '../../../lambdas/adapters/policy/policy-document.ts';
 import { defaultPolicy } from '../../../lambdas/domain/policy.ts';
 import type { LocalCloud } from '../cloud/local-cloud.ts';
 import { callsOf } from '../stage/outcome.ts';

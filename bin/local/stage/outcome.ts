@@ -1,7 +1,7 @@
 import { DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
-import { type StoredCall, dynamoCallsReader } from '../../../lambdas/adapters/calls-table.ts';
-import { unmarshalled } from '../../../lambdas/adapters/dynamodb.ts';
-import { type GatheredCall, gatherCall } from '../../../lambdas/adapters/gathered-call.ts';
+import { type StoredCall, dynamoCallsReader } from '../../../lambdas/adapters/table/calls-table.ts';
+import { unmarshalled } from '../../../lambdas/adapters/table/dynamodb.ts';
+import { type GatheredCall, gatherCall } from '../../../lambdas/adapters/table/gathered-call.ts';
 import { region } from '../cloud/assembly/physical-names.ts';
 import type { LocalCloud } from '../cloud/local-cloud.ts';
 

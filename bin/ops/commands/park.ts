@@ -7,7 +7,7 @@ import {
 import type { Io } from '../../calls/io.ts';
 import { listingText } from '../../calls/print/listing.ts';
 import { readMoment } from '../../calls/times/moment.ts';
-import { dynamoParkedReader } from '../../../lambdas/adapters/parked-table.ts';
+import { dynamoParkedReader } from '../../../lambdas/adapters/table/parked-table.ts';
 import { dayOf } from '../../../lambdas/domain/instant.ts';
 import { parkedListing } from '../parked-listing.ts';
 

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import cdk from '../../../cdk.json' with { type: 'json' };
-import { policyFromEnvironment } from '../../../lambdas/adapters/policy-document.ts';
+import { policyFromEnvironment } from '../../../lambdas/adapters/policy/policy-document.ts';
 import { type Instant, dayOf, plusSeconds } from '../../../lambdas/domain/instant.ts';
 import { readSettings } from '../../../lib/settings.ts';
 import type { Io } from '../../calls/io.ts';

@@ -1,4 +1,4 @@
-import { type Fields, fieldsOf, lastPartOf } from '../../../lambdas/adapters/fields.ts';
+import { type Fields, fieldsOf, lastPartOf } from '../../../lambdas/adapters/reading/fields.ts';
 import { obligationId } from '../../../lambdas/domain/obligation.ts';
 
 /** Whom a message is about; null is unknown. */

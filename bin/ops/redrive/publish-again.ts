@@ -1,7 +1,7 @@
 import type { _Record } from '@aws-sdk/client-dynamodb-streams';
-import { unmarshalled } from '../../../lambdas/adapters/dynamodb.ts';
-import type { Telemetry } from '../../../lambdas/adapters/telemetry.ts';
-import { type Topics, snsTopics } from '../../../lambdas/adapters/topics.ts';
+import { unmarshalled } from '../../../lambdas/adapters/table/dynamodb.ts';
+import type { Telemetry } from '../../../lambdas/adapters/process/telemetry.ts';
+import { type Topics, snsTopics } from '../../../lambdas/adapters/messages/topics.ts';
 import { publishActions } from '../../../lambdas/publish-actions/publish-actions.ts';
 import { physicalName } from '../../../lib/constructs/house.ts';
 import type { Operated } from '../connection.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { dayWindowsOf, isDone, looksAt, looksSince } from '../../../bin/calls/backfill/days.ts';
-import type { DayAccount, HourAccount } from '../../../lambdas/adapters/accounts-table.ts';
+import type { DayAccount, HourAccount } from '../../../lambdas/adapters/table/accounts-table.ts';
 import { emptyTally } from '../../../lambdas/domain/completeness.ts';
 
 const day = '2026-11-20';

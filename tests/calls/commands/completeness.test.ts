@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type HourAccount, dynamoAccountsTable } from '../../../lambdas/adapters/accounts-table.ts';
-import { dynamoInputsTally } from '../../../lambdas/adapters/inputs-tally.ts';
-import { dynamoParkedTable } from '../../../lambdas/adapters/parked-table.ts';
+import {
+  type HourAccount,
+  dynamoAccountsTable,
+} from '../../../lambdas/adapters/table/accounts-table.ts';
+import { dynamoInputsTally } from '../../../lambdas/adapters/table/inputs-tally.ts';
+import { dynamoParkedTable } from '../../../lambdas/adapters/table/parked-table.ts';
 import { noon } from '../a-spring-morning.ts';
 import { command } from '../command-line.ts';
 import { type StandingTable, startTable } from '../standing-table.ts';

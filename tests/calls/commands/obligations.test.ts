@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { dynamoCallsTable } from '../../../lambdas/adapters/calls-table.ts';
+import { dynamoCallsTable } from '../../../lambdas/adapters/table/calls-table.ts';
 import { calls, noon, recordSpringMorning, task } from '../a-spring-morning.ts';
 import { command } from '../command-line.ts';
 import { type StandingTable, startTable } from '../standing-table.ts';

@@ -8,11 +8,11 @@ import { localClientSettings } from '../../../bin/calls/connection.ts';
 import { tellingQueues } from '../../../bin/calls/erase/dead-letters.ts';
 import { eraseAndProve } from '../../../bin/calls/erase/prove.ts';
 import { hops } from '../../../bin/ops/hops.ts';
-import { callerKeyOf } from '../../../lambdas/adapters/caller-key.ts';
-import { dynamoCallsTable } from '../../../lambdas/adapters/calls-table.ts';
-import { dynamoContactsTable } from '../../../lambdas/adapters/contacts-table.ts';
-import { dynamoObligationsTable } from '../../../lambdas/adapters/obligations-table.ts';
-import { dynamoParkedTable } from '../../../lambdas/adapters/parked-table.ts';
+import { callerKeyOf } from '../../../lambdas/adapters/recording/caller-key.ts';
+import { dynamoCallsTable } from '../../../lambdas/adapters/table/calls-table.ts';
+import { dynamoContactsTable } from '../../../lambdas/adapters/table/contacts-table.ts';
+import { dynamoObligationsTable } from '../../../lambdas/adapters/table/obligations-table.ts';
+import { dynamoParkedTable } from '../../../lambdas/adapters/table/parked-table.ts';
 import {
   investigationOf,
   followUpOf,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { indexes } from '../../../lambdas/adapters/table-shape.ts';
+import { indexes } from '../../../lambdas/adapters/table/table-shape.ts';
 import { needed, resources, synthesized, textOf } from '../synthesis.ts';
 
 const production = synthesized('prod', { ...needed, tags: { owner: 'contact-centre' } });

@@ -1,5 +1,5 @@
-import type { StoredCall } from '../../../lambdas/adapters/calls-table.ts';
-import { actionMessageOf } from '../../../lambdas/adapters/action-message.ts';
+import type { StoredCall } from '../../../lambdas/adapters/table/calls-table.ts';
+import { actionMessageOf } from '../../../lambdas/adapters/messages/action-message.ts';
 import type { Said, SaidBySpeaker, Speaker } from '../../../lambdas/domain/statement.ts';
 import { parseStatementText, statementText } from '../../../lambdas/domain/statement.ts';
 import type { Ports } from '../world/ports.ts';

@@ -1,5 +1,5 @@
-import type { UnheardIndex } from '../../../lambdas/adapters/unheard-index.ts';
-import { unheardFromItem } from '../../../lambdas/adapters/unheard-index.ts';
+import type { UnheardIndex } from '../../../lambdas/adapters/table/unheard-index.ts';
+import { unheardFromItem } from '../../../lambdas/adapters/table/unheard-index.ts';
 import type { Ports } from '../world/ports.ts';
 import type { Mistake, Tools } from './bug.ts';
 import type { Bug } from './catalogue.ts';

@@ -1,4 +1,4 @@
-import type { Clock } from '../../../lambdas/adapters/clock.ts';
+import type { Clock } from '../../../lambdas/adapters/process/clock.ts';
 import { createHeap } from '../../../bin/local/contact-centre/centre/heap.ts';
 import type { Random } from '../../../bin/local/contact-centre/centre/random.ts';
 

@@ -1,6 +1,6 @@
-import type { StoredCall } from '../../../lambdas/adapters/calls-table.ts';
-import { gatherCall } from '../../../lambdas/adapters/gathered-call.ts';
-import { callOf } from '../../../lambdas/adapters/recorded-statement.ts';
+import type { StoredCall } from '../../../lambdas/adapters/table/calls-table.ts';
+import { gatherCall } from '../../../lambdas/adapters/table/gathered-call.ts';
+import { callOf } from '../../../lambdas/adapters/recording/recorded-statement.ts';
 import { assess } from '../../../lambdas/domain/assessment.ts';
 import { defaultPolicy } from '../../../lambdas/domain/policy.ts';
 import {

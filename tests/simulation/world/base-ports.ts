@@ -1,4 +1,4 @@
-import type { ContactSearch } from '../../../lambdas/adapters/contact-search.ts';
+import type { ContactSearch } from '../../../lambdas/adapters/connect/contact-search.ts';
 import type { Statement } from '../../../lambdas/domain/statement.ts';
 import { fixedCallerKeys } from '../../twins/fixed-caller-keys.ts';
 import type { MemoryConnect } from '../../twins/memory-connect.ts';
@@ -7,7 +7,7 @@ import type { MemoryTable } from '../../twins/memory-table.ts';
 import { memoryTopics } from '../../twins/memory-topics.ts';
 import { memoryTurnKeeper } from '../../twins/memory-turn-keeper.ts';
 import type { RecordedTelemetry } from '../../twins/recorded-telemetry.ts';
-import type { Clock } from '../../../lambdas/adapters/clock.ts';
+import type { Clock } from '../../../lambdas/adapters/process/clock.ts';
 import { type Agenda, clockOf } from '../engine/agenda.ts';
 import type { Luck } from '../engine/luck.ts';
 import { type Paced, pacedConnect, ratesOf } from './paced-connect.ts';

@@ -5,7 +5,7 @@ import {
   type MemoryConnect,
   memoryConnect,
 } from '../../twins/memory-connect.ts';
-import type { Clock } from '../../../lambdas/adapters/clock.ts';
+import type { Clock } from '../../../lambdas/adapters/process/clock.ts';
 import type { Agenda } from '../engine/agenda.ts';
 import type { Plan } from './plan.ts';
 import type { Sources } from './sources.ts';

@@ -1,7 +1,7 @@
-import { type Connect, inTurn } from '../../../lambdas/adapters/connect.ts';
-import type { ContactSearch } from '../../../lambdas/adapters/contact-search.ts';
-import { type Pace, type TurnKeeper, paced } from '../../../lambdas/adapters/pace.ts';
-import type { Clock } from '../../../lambdas/adapters/clock.ts';
+import { type Connect, inTurn } from '../../../lambdas/adapters/connect/connect.ts';
+import type { ContactSearch } from '../../../lambdas/adapters/connect/contact-search.ts';
+import { type Pace, type TurnKeeper, paced } from '../../../lambdas/adapters/connect/pace.ts';
+import type { Clock } from '../../../lambdas/adapters/process/clock.ts';
 import type { Luck } from '../engine/luck.ts';
 
 /** What of Connect has a pace of its own. */

@@ -1,4 +1,4 @@
-import type { VersionedPolicy } from '../../../lambdas/adapters/policy-document.ts';
+import type { VersionedPolicy } from '../../../lambdas/adapters/policy/policy-document.ts';
 import type { Mistake } from '../bugs/bug.ts';
 import type { Luck } from '../engine/luck.ts';
 

@@ -1,5 +1,8 @@
 import type { Random } from '../../../bin/local/contact-centre/centre/random.ts';
-import { type VersionedPolicy, parsePolicy } from '../../../lambdas/adapters/policy-document.ts';
+import {
+  type VersionedPolicy,
+  parsePolicy,
+} from '../../../lambdas/adapters/policy/policy-document.ts';
 
 function pickOf<Value>(random: Random, values: readonly [Value, ...Value[]]): Value {
   return values[Math.floor(random() * values.length)] ?? values[0];

@@ -1,7 +1,7 @@
 import type { DynamoDBRecord } from 'aws-lambda';
 import { queueEvent, streamEvent } from '../../twins/lambda-events.ts';
 import { memoryQueue } from '../../twins/memory-queue.ts';
-import type { Clock } from '../../../lambdas/adapters/clock.ts';
+import type { Clock } from '../../../lambdas/adapters/process/clock.ts';
 import type { Agenda } from '../engine/agenda.ts';
 import type { Plan } from './plan.ts';
 import type { Failures, FunctionName } from './ports.ts';

@@ -10,7 +10,7 @@ import { memoryRecordedContacts } from '../../twins/memory-recorded-contacts.ts'
 import type { MemoryTable } from '../../twins/memory-table.ts';
 import { memoryUnheardIndex } from '../../twins/memory-unheard-index.ts';
 import { livesInDays } from '../../twins/twin-world.ts';
-import type { Clock } from '../../../lambdas/adapters/clock.ts';
+import type { Clock } from '../../../lambdas/adapters/process/clock.ts';
 
 interface Settings {
   readonly table: MemoryTable;

@@ -1,0 +1,122 @@
+import { latestOf } from '../../domain/instant.ts';
+import type { Policy } from '../../domain/policy.ts';
+import {
+  type Said,
+  type Speaker,
+  type VoiceEventType,
+  lifecycle,
+  never,
+  otherVoiceEventTypes,
+} from '../../domain/statement.ts';
+import { type Fields, fieldsOf, lastPartOf, stated } from './fields.ts';
+import { type Reading, ignored, literal, unreadable, untold } from './reading.ts';
+
+/** Both names under which Connect sends contact events; which one production uses is not established. */
+export const contactEventDetailTypes = [
+  'Amazon Connect Contact Event',
+  'Connect Customer Contact Event',
+] as const;
+
+const voiceEventTypes = new Set<string>([...lifecycle, ...otherVoiceEventTypes]);
+
+const isVoiceEventType = (type: string): type is VoiceEventType => voiceEventTypes.has(type);
+
+/** An agent or queue that is given as text instead of an object: its name, or the id in its ARN. */
+const named = (
+  detail: Fields,
+  name: string,
+): { id?: string | undefined; name?: string | undefined } => {
+  const text = typeof detail.raw(name) === 'string' ? detail.text(name) : undefined;
+  return text?.includes('/') === true ? { id: lastPartOf(text) } : { name: text };
+};
+
+function agentSaid(detail: Fields): Said {
+  const agent = detail.object('agentInfo');
+  const plain = named(detail, 'agentInfo');
+  return {
+    agentId: lastPartOf(agent.text('agentArn')) ?? plain.id,
+    agentUsername: plain.name,
+    connectedToAgentAt: agent.timeOrNever('connectedToAgentTimestamp'),
+    holdSeconds: agent.seconds('agentInitiatedHoldDuration'),
+    afterContactWorkStartedAt: agent.time('afterContactWorkStartTimestamp'),
+    afterContactWorkEndedAt: agent.time('afterContactWorkEndTimestamp'),
+    afterContactWorkSeconds: agent.seconds('afterContactWorkDuration'),
+  };
+}
+
+function queueSaid(detail: Fields): Said {
+  const queue = detail.object('queueInfo');
+  const plain = named(detail, 'queueInfo');
+  return {
+    queueId: lastPartOf(queue.text('queueArn')) ?? plain.id,
+    queueName: queue.text('queueName') ?? plain.name,
+    enqueuedAt: queue.time('enqueueTimestamp'),
+  };
+}
+
+function chainSaid(detail: Fields): Said {
+  return {
+    channel: 'VOICE',
+    initiationMethod: detail.text('initiationMethod')?.toUpperCase(),
+    instanceId: lastPartOf(detail.text('instanceArn')),
+    initialContactId: detail.id('initialContactId'),
+    previousContactId: detail.id('previousContactId'),
+    relatedContactId: detail.id('relatedContactId'),
+  };
+}
+
+/** Some documented events carry their times beside `detail` instead of in it. */
+const timesSaid = (detail: Fields, envelope: Fields): Said => ({
+  initiatedAt: detail.time('initiationTimestamp') ?? envelope.time('initiationTimestamp'),
+  connectedToSystemAt:
+    detail.time('connectedToSystemTimestamp') ?? envelope.time('connectedToSystemTimestamp'),
+  disconnectedAt: detail.time('disconnectTimestamp') ?? envelope.time('disconnectTimestamp'),
+});
+
+/** When an event was sent; where its envelope does not tell, the latest time that it states. */
+function sentAt(envelope: Fields, said: Said): string {
+  const times = [
+    said.initiatedAt,
+    said.connectedToSystemAt,
+    said.enqueuedAt,
+    said.connectedToAgentAt,
+    said.disconnectedAt,
+    said.afterContactWorkEndedAt,
+  ].map((at) => (at === undefined || at === never ? null : at));
+  return envelope.time('time') ?? latestOf(times) ?? untold;
+}
+
+const lackIn = (detail: Fields): string =>
+  detail.text('contactId') === undefined ? 'has no contactId' : 'has a contactId that is no id';
+
+/**
+ * Reads a contact event from its EventBridge envelope. Other channels and unknown event types are
+ * ignored; an event without contact id, channel or type is unreadable.
+ */
+export function readContactEvent(payload: unknown, policy: Policy): Reading {
+  const envelope = fieldsOf(payload);
+  const detail = envelope.object('detail');
+  const eventType = detail.text('eventType')?.toUpperCase();
+  const contactId = detail.id('contactId');
+  const channel = detail.text('channel')?.toUpperCase();
+  if (eventType === undefined) return unreadable('the contact event has no eventType');
+  if (!isVoiceEventType(eventType))
+    return ignored(`the event type ${literal(eventType)} is not known`);
+  if (channel !== undefined && channel !== 'VOICE')
+    return ignored(`the channel is ${literal(channel)}`);
+  if (contactId === undefined) return unreadable(`the contact event ${lackIn(detail)}`);
+  if (channel === undefined) return unreadable('the contact event has no channel');
+  const said: Said = stated({
+    ...chainSaid(detail),
+    ...timesSaid(detail, envelope),
+    ...agentSaid(detail),
+    ...queueSaid(detail),
+    disconnectReason: detail.text('disconnectReason')?.toUpperCase(),
+    tags: detail.texts('tags', [policy.resolution.tag]),
+  });
+  return {
+    outcome: 'statement',
+    statement: { contactId, speaker: eventType as Speaker, saidAt: sentAt(envelope, said), said },
+    customer: detail.text('customerId'),
+  };
+}

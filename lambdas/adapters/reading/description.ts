@@ -1,0 +1,45 @@
+import type { Policy } from '../../domain/policy.ts';
+import type { Statement } from '../../domain/statement.ts';
+import { contactRecordSaid, customerOf } from './contact-record.ts';
+import { fieldsOf, stated } from './fields.ts';
+import { untold } from './reading.ts';
+
+/** Connect's answer to `DescribeContact` as a statement, with the customer's number if it has one. */
+export interface Description {
+  readonly statement: Statement;
+  readonly customer: string | undefined;
+  /** Whether an agent has taken the contact up: for a task, whether somebody has begun it. */
+  readonly isBegun: boolean;
+}
+
+/**
+ * Reads the `Contact` of a `DescribeContact` answer. It names agent and queue by id alone, in
+ * `AgentInfo` and `QueueInfo`; all else it calls as the contact record does.
+ */
+export function readDescription(contact: unknown, instanceId: string, policy: Policy): Description {
+  const fields = fieldsOf(contact);
+  const agent = fields.object('AgentInfo');
+  const queue = fields.object('QueueInfo');
+  const base = contactRecordSaid(fields, policy);
+  const connectedToAgentAt = agent.time('ConnectedToAgentTimestamp');
+  return {
+    statement: {
+      contactId: fields.id('Id') ?? '',
+      speaker: 'DESCRIPTION',
+      saidAt:
+        fields.time('LastUpdateTimestamp') ?? base.disconnectedAt ?? base.initiatedAt ?? untold,
+      said: stated({
+        ...base,
+        instanceId,
+        agentId: agent.text('Id'),
+        connectedToAgentAt,
+        holdSeconds: agent.seconds('AgentInitiatedHoldDuration'),
+        afterContactWorkSeconds: agent.seconds('AfterContactWorkDuration'),
+        queueId: queue.text('Id'),
+        enqueuedAt: queue.time('EnqueueTimestamp'),
+      }),
+    },
+    customer: customerOf(fields),
+    isBegun: connectedToAgentAt !== undefined,
+  };
+}

@@ -1,0 +1,31 @@
+import type { Statement } from '../../domain/statement.ts';
+import { withoutNumbers } from './number-like.ts';
+
+/** What comes of reading one input. */
+export type Reading =
+  | {
+      readonly outcome: 'statement';
+      readonly statement: Statement;
+      /** The customer's number or id: turned into the caller key and then forgotten. */
+      readonly customer?: string | undefined;
+    }
+  /** Understood and of no concern here: another channel, an event type that is new. */
+  | { readonly outcome: 'ignored'; readonly reason: string }
+  /** Not understood: to be parked with the reason. */
+  | { readonly outcome: 'unreadable'; readonly reason: string };
+
+/** An input of no concern; a number that has strayed into the reason is left out of it. */
+export const ignored = (reason: string): Reading => ({
+  outcome: 'ignored',
+  reason: withoutNumbers(reason),
+});
+export const unreadable = (reason: string): Reading => ({ outcome: 'unreadable', reason });
+
+const connectLiteral = /^[A-Z][A-Z_]{0,39}$/;
+
+/** A word of Connect's as a reason may repeat it; what does not look like one is told by its length. */
+export const literal = (text: string): string =>
+  connectLiteral.test(text) ? text : `‹text of ${text.length}›`;
+
+/** Before every time: when a source does not tell when it spoke, any dated word is newer. */
+export const untold = '1970-01-01T00:00:00.000Z';

@@ -1,0 +1,77 @@
+import { contactFrom } from '../../domain/contact.ts';
+import { plusSeconds } from '../../domain/instant.ts';
+import { occasionsFor } from '../../domain/readiness.ts';
+import type { Statement } from '../../domain/statement.ts';
+import type { AssessQueue } from '../messages/assess-queue.ts';
+import type { CallerKeys } from './caller-key.ts';
+import type { Clock } from '../process/clock.ts';
+import type { ContactsTable } from '../table/contacts-table.ts';
+import type { Reading } from '../reading/reading.ts';
+import type { StoredContact } from '../table/table-items.ts';
+
+/** What recording a statement needs of the world. */
+export interface RecordingPorts {
+  readonly contacts: ContactsTable;
+  readonly assessQueue: AssessQueue;
+  readonly callerKeys: CallerKeys;
+  readonly clock: Clock;
+}
+
+/** When finished calls are looked at. */
+export interface Timing {
+  readonly settleSeconds: number;
+  readonly graceSeconds: number;
+}
+
+/** A statement with the customer's number, where the source gave it. */
+export type Told = Pick<Extract<Reading, { outcome: 'statement' }>, 'statement' | 'customer'>;
+
+/** Caller keys take the place of the customer's number, which goes no further. */
+export async function withCallerKeys(
+  { statement, customer }: Told,
+  { callerKeys }: Pick<RecordingPorts, 'callerKeys'>,
+): Promise<Statement> {
+  if (customer === undefined) return statement;
+  return {
+    ...statement,
+    said: { ...statement.said, callerKeys: await callerKeys.keysOf(customer) },
+  };
+}
+
+/**
+ * The call that a statement is kept under: its initial contact's; without one, the call of the contact
+ * before; a Contact Lens rule names neither, so the call is looked up.
+ */
+export async function callOf(
+  { contactId, said, speaker }: Statement,
+  contacts: Pick<ContactsTable, 'callOfLeg'>,
+): Promise<string> {
+  if (said.initialContactId !== undefined) return said.initialContactId;
+  if (said.previousContactId !== undefined) {
+    return (await contacts.callOfLeg(said.previousContactId)) ?? said.previousContactId;
+  }
+  if (!speaker.startsWith('LENS ')) return contactId;
+  return (await contacts.callOfLeg(contactId)) ?? contactId;
+}
+
+/**
+ * Records a statement and asks for an assessment of its call where one is due; gives all that is now
+ * said of the contact. Both may be repeated.
+ */
+export async function recordStatement(
+  told: Told,
+  ports: RecordingPorts,
+  timing: Timing,
+): Promise<StoredContact> {
+  const statement = await withCallerKeys(told, ports);
+  const { contactId } = statement;
+  const callId = await callOf(statement, ports.contacts);
+  const stored = await ports.contacts.record(callId, statement);
+  const now = ports.clock.now();
+  for (const occasion of occasionsFor(contactFrom(contactId, stored.said))) {
+    const seconds = occasion === 'settled' ? timing.settleSeconds : timing.graceSeconds;
+    const dueAt = plusSeconds(now, seconds);
+    await ports.assessQueue.send({ callId, contactId, occasion, dueAt }, now);
+  }
+  return stored;
+}

@@ -1,0 +1,68 @@
+import type { CallsTable, StoredCall } from './calls-table.ts';
+import { type Call, callFrom } from '../../domain/call.ts';
+import { contactFrom } from '../../domain/contact.ts';
+import { type SaidBySpeaker, mergeSaid } from '../../domain/statement.ts';
+
+/** A call with all that was said of its legs, wherever it was kept. */
+export interface GatheredCall {
+  readonly stored: StoredCall;
+  readonly call: Call;
+  /** What was kept under a later leg's own id, before it was known whose leg it was. */
+  readonly strays: readonly StoredCall[];
+}
+
+/** Ids under which words about this call may have been kept astray: its later legs and what they name. */
+function placesOf(call: Call): string[] {
+  const named = call.legs.flatMap(({ contactId, nextContactId, previousContactId }) => [
+    contactId,
+    nextContactId,
+    previousContactId,
+  ]);
+  return named.filter((id) => id !== null && id !== call.callId).map(String);
+}
+
+function merged(callId: string, kept: readonly StoredCall[]): Call {
+  const said = new Map<string, SaidBySpeaker>();
+  for (const { contactId, said: words } of kept.flatMap(({ contacts }) => contacts)) {
+    said.set(contactId, mergeSaid(said.get(contactId) ?? {}, words));
+  }
+  const contacts = [...said].map(([contactId, words]) => contactFrom(contactId, words));
+  return callFrom(callId, contacts);
+}
+
+/** When a call began, with its id to break ties; one whose beginning nobody told comes last. */
+const beginning = ({ startedAt, callId }: Call): string => `${startedAt ?? '~'} ${callId}`;
+
+/**
+ * Whether what was kept under a leg's own id may be a part of the call: a later leg begins later. Of two
+ * that name each other, so, only one takes the other in.
+ */
+function mayBelongTo(call: Call, stray: StoredCall): boolean {
+  const own = merged(stray.callId, [stray]);
+  const isHeardOnly = own.legs.every((leg) => leg.state === null);
+  const isItsLeg =
+    call.legs.some(({ contactId }) => contactId === stray.callId) &&
+    !own.legs.some(({ contactId }) => contactId === call.callId);
+  const isLater = isItsLeg || beginning(own) > beginning(call);
+  return stray.contacts.length > 0 && (isHeardOnly || isLater);
+}
+
+/** Reads a call, and what was kept under its later legs' own ids, until nothing new is named. */
+export async function gatherCall(
+  callId: string,
+  calls: Pick<CallsTable, 'read'>,
+): Promise<GatheredCall> {
+  const stored = await calls.read(callId);
+  const strays: StoredCall[] = [];
+  const looked = new Set([callId]);
+  let call = merged(callId, [stored]);
+  for (;;) {
+    const places = [...new Set(placesOf(call))].filter((place) => !looked.has(place));
+    if (places.length === 0) return { stored, call, strays };
+    for (const place of places) looked.add(place);
+    const found = await Promise.all(places.map((place) => calls.read(place)));
+    const base = call;
+    strays.push(...found.filter((stray) => mayBelongTo(base, stray)));
+    call = merged(callId, [stored, ...strays]);
+  }
+}

@@ -1,0 +1,73 @@
+import { dayOf } from '../../domain/instant.ts';
+import type { Obligation } from '../../domain/obligation.ts';
+import { type Item, labelDay, shardOf } from './table-items.ts';
+
+/** The sort key of an obligation's item. */
+export const obligationItem = ({
+  type,
+  kind,
+  ordinal,
+}: Pick<Obligation, 'type' | 'kind' | 'ordinal'>): string => `${type}#${kind}#${ordinal}`;
+
+/** The index partition of the open obligations of one type. */
+export const openPartition = (type: Obligation['type'], shard: number): string =>
+  `${type}#${shard}`;
+
+/** The index partition of the withdrawn obligations of one type whose task is still to be ended. */
+export const endingPartition = (type: Obligation['type'], shard: number): string =>
+  `ending#${type}#${shard}`;
+
+const aboutNames = [
+  'contactId',
+  'instanceId',
+  'queueId',
+  'queueName',
+  'verdict',
+  'rule',
+  'ruleName',
+  'policyVersion',
+] as const;
+
+/**
+ * An obligation's item. What it is about is nested, so that only calls stand in the calls' indexes.
+ * `announce` tells the stream what to publish.
+ */
+export function itemFromObligation(obligation: Obligation): Item {
+  const about = Object.fromEntries(aboutNames.map((name) => [name, obligation[name]]));
+  const plain = Object.fromEntries(
+    Object.entries(obligation).filter(
+      ([name]) => !(aboutNames as readonly string[]).includes(name),
+    ),
+  );
+  const { callId, type, closedAt, raisedAt } = obligation;
+  return {
+    ...plain,
+    about,
+    item: obligationItem(obligation),
+    announce: 'raised',
+    open: openPartition(type, shardOf(callId)),
+    actBy: obligation.type === 'follow-up' ? obligation.dueAt : raisedAt,
+    labelDay: labelDay(type, dayOf(closedAt), shardOf(callId)),
+  };
+}
+
+const keysOfObligation = new Set([
+  'item',
+  'about',
+  'announce',
+  'open',
+  'actBy',
+  'labelDay',
+  'chasedAt',
+  'withdrawnAt',
+  'expiresAt',
+  'evidence',
+]);
+
+/** The inverse of `itemFromObligation`. */
+export function obligationFromItem(item: Item): Obligation {
+  const plain = Object.fromEntries(
+    Object.entries(item).filter(([name]) => !keysOfObligation.has(name)),
+  );
+  return { ...plain, ...(item['about'] as Item) } as unknown as Obligation;
+}
