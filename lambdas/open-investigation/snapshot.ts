@@ -1,6 +1,6 @@
 import type { CallIndex } from '../adapters/table/call-index.ts';
 import type { GatheredCall } from '../adapters/table/gathered-call.ts';
-import type { Item } from '../adapters/table/table-items.ts';
+import type { Item } from '../adapters/table/item.ts';
 import type { CallRecord } from '../domain/call-record.ts';
 import { plusSeconds } from '../domain/instant.ts';
 import type { Investigation } from '../domain/obligation.ts';

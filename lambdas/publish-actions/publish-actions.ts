@@ -1,6 +1,6 @@
 import { type Action, actionMessageOf } from '../adapters/messages/action-message.ts';
 import { obligationFromItem } from '../adapters/table/obligation-item.ts';
-import type { Item } from '../adapters/table/table-items.ts';
+import type { Item } from '../adapters/table/item.ts';
 import type { Telemetry } from '../adapters/process/telemetry.ts';
 import type { Topics } from '../adapters/messages/topics.ts';
 

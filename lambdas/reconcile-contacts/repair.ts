@@ -3,7 +3,7 @@ import type { Description } from '../adapters/reading/description.ts';
 import { type Told, recordStatement } from '../adapters/recording/recorded-statement.ts';
 import type { Place } from '../adapters/table/recorded-contacts.ts';
 import type { ReconcileMode } from '../adapters/messages/reconcile-request.ts';
-import type { StoredContact } from '../adapters/table/table-items.ts';
+import type { StoredContact } from '../adapters/table/contact-item.ts';
 import {
   type EndingTold,
   endingToldBy,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { callerKeyOf } from '../../lambdas/adapters/recording/caller-key.ts';
-import { contactItem } from '../../lambdas/adapters/table/table-items.ts';
+import { contactItem } from '../../lambdas/adapters/table/contact-item.ts';
 import { statementText } from '../../lambdas/domain/statement.ts';
 import { type Bench, assessBench } from './bench.ts';
 import { byAgent, byCustomer, legOf, resolution } from './leg.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { StoredRecord } from '../../lambdas/adapters/table/table-items.ts';
+import type { StoredRecord } from '../../lambdas/adapters/table/call-item.ts';
 import type { CallRecord } from '../../lambdas/domain/call-record.ts';
 import {
   followUpOf,

@@ -9,7 +9,7 @@ import type { ParkedTable } from '../../lambdas/adapters/table/parked-table.ts';
 import type { RecordedContacts } from '../../lambdas/adapters/table/recorded-contacts.ts';
 import type { UnheardIndex } from '../../lambdas/adapters/table/unheard-index.ts';
 import type { Traces } from '../../bin/calls/erase/traces.ts';
-import type { Item } from '../../lambdas/adapters/table/table-items.ts';
+import type { Item } from '../../lambdas/adapters/table/item.ts';
 import type { VirtualClock } from '../twins/virtual-clock.ts';
 
 /** A change as the table's stream tells it. */

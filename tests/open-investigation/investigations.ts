@@ -2,7 +2,7 @@ import { type Action, actionMessageOf } from '../../lambdas/adapters/messages/ac
 import type { Investigation, Obligation } from '../../lambdas/domain/obligation.ts';
 import { openInvestigationHandler } from '../../lambdas/open-investigation/handler.ts';
 import type { OpenInvestigationPorts } from '../../lambdas/open-investigation/open-investigation.ts';
-import type { Item } from '../../lambdas/adapters/table/table-items.ts';
+import type { Item } from '../../lambdas/adapters/table/item.ts';
 import { type Bench, assessBench } from '../assess-call/bench.ts';
 import { byAgent, legOf, resolution } from '../assess-call/leg.ts';
 import { taskSettings } from '../open-follow-up/open-tasks.ts';

@@ -3,7 +3,7 @@ import {
   itemFromObligation,
   obligationItem,
 } from '../../lambdas/adapters/table/obligation-item.ts';
-import type { Item } from '../../lambdas/adapters/table/table-items.ts';
+import type { Item } from '../../lambdas/adapters/table/item.ts';
 import type { Instant } from '../../lambdas/domain/instant.ts';
 import type { Obligation } from '../../lambdas/domain/obligation.ts';
 import { followUpOf, investigationOf } from '../contracts/examples.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Item } from '../../lambdas/adapters/table/table-items.ts';
+import type { Item } from '../../lambdas/adapters/table/item.ts';
 import { canonicalText } from '../../lambdas/domain/canonical-text.ts';
 import type { Said, Speaker, Statement } from '../../lambdas/domain/statement.ts';
 import { tableTwins } from '../twins/twin-world.ts';

@@ -6,7 +6,7 @@ import type {
   SQSEvent,
 } from 'aws-lambda';
 import { marshalled } from '../../lambdas/adapters/table/dynamodb.ts';
-import type { Item } from '../../lambdas/adapters/table/table-items.ts';
+import type { Item } from '../../lambdas/adapters/table/item.ts';
 import type { TableChange } from './memory-table.ts';
 
 /** The context of an invocation that has a minute. */

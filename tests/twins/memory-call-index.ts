@@ -6,7 +6,8 @@ import {
   whole,
 } from '../../lambdas/adapters/table/call-index.ts';
 import { obligationFromItem } from '../../lambdas/adapters/table/obligation-item.ts';
-import { type Item, callItem, recordFromItem } from '../../lambdas/adapters/table/table-items.ts';
+import type { Item } from '../../lambdas/adapters/table/item.ts';
+import { callItem, recordFromItem } from '../../lambdas/adapters/table/call-item.ts';
 import type { Obligation } from '../../lambdas/domain/obligation.ts';
 import type { MemoryTable } from './memory-table.ts';
 

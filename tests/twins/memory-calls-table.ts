@@ -1,7 +1,7 @@
 import { type CallsTable, itemsOf, storedCall } from '../../lambdas/adapters/table/calls-table.ts';
 import type { Clock } from '../../lambdas/adapters/process/clock.ts';
 import { endingPartition, obligationItem } from '../../lambdas/adapters/table/obligation-item.ts';
-import { type Item, shardOf } from '../../lambdas/adapters/table/table-items.ts';
+import { type Item, shardOf } from '../../lambdas/adapters/table/item.ts';
 import type { Instant } from '../../lambdas/domain/instant.ts';
 import type { Obligation } from '../../lambdas/domain/obligation.ts';
 import type { ItemKey, MemoryTable, Write } from './memory-table.ts';

@@ -2,12 +2,12 @@ import type { Clock } from '../../lambdas/adapters/process/clock.ts';
 import type { ContactsTable } from '../../lambdas/adapters/table/contacts-table.ts';
 import { expiresAfter } from '../../lambdas/adapters/table/dynamodb.ts';
 import { clearingsOf } from '../../lambdas/adapters/table/redaction.ts';
+import type { Item } from '../../lambdas/adapters/table/item.ts';
 import {
-  type Item,
   type StoredContact,
   contactFromItem,
   contactItem,
-} from '../../lambdas/adapters/table/table-items.ts';
+} from '../../lambdas/adapters/table/contact-item.ts';
 import { legIndex } from '../../lambdas/adapters/table/table-shape.ts';
 import { contactTombstones, keyOf } from '../../lambdas/adapters/table/tombstone.ts';
 import {

@@ -5,7 +5,7 @@ import {
   obligationItem,
   openPartition,
 } from '../../lambdas/adapters/table/obligation-item.ts';
-import { type Item, shardOf } from '../../lambdas/adapters/table/table-items.ts';
+import { type Item, shardOf } from '../../lambdas/adapters/table/item.ts';
 import type { ItemKey, MemoryTable } from './memory-table.ts';
 
 const keyOf = (name: ObligationName): ItemKey => ({

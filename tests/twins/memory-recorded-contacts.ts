@@ -1,5 +1,5 @@
 import type { RecordedContacts } from '../../lambdas/adapters/table/recorded-contacts.ts';
-import { contactFromItem, contactItem } from '../../lambdas/adapters/table/table-items.ts';
+import { contactFromItem, contactItem } from '../../lambdas/adapters/table/contact-item.ts';
 import type { MemoryTable } from './memory-table.ts';
 
 /** Contacts of a table in memory, read by their places. */

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { marshalled, unmarshalled } from '../../lambdas/adapters/table/dynamodb.ts';
-import type { Item } from '../../lambdas/adapters/table/table-items.ts';
+import type { Item } from '../../lambdas/adapters/table/item.ts';
 import { indexes, legIndex } from '../../lambdas/adapters/table/table-shape.ts';
 
 /** The key of an item. */

@@ -1,5 +1,5 @@
 import { type Traces, hangUpsIn } from '../../bin/calls/erase/traces.ts';
-import { callItem } from '../../lambdas/adapters/table/table-items.ts';
+import { callItem } from '../../lambdas/adapters/table/call-item.ts';
 import { indexes, legIndex } from '../../lambdas/adapters/table/table-shape.ts';
 import { keyOf } from '../../lambdas/adapters/table/tombstone.ts';
 import type { MemoryTable } from './memory-table.ts';

@@ -1,5 +1,5 @@
 import { type UnheardIndex, unheardFromItem } from '../../lambdas/adapters/table/unheard-index.ts';
-import type { Item } from '../../lambdas/adapters/table/table-items.ts';
+import type { Item } from '../../lambdas/adapters/table/item.ts';
 import type { MemoryTable } from './memory-table.ts';
 
 const isIn =

@@ -4,7 +4,7 @@ import {
   type Span,
   dynamoCallIndex,
 } from '../../../lambdas/adapters/table/call-index.ts';
-import { flagLabel, verdictLabel } from '../../../lambdas/adapters/table/table-items.ts';
+import { flagLabel, verdictLabel } from '../../../lambdas/adapters/table/call-item.ts';
 import { flagNames } from '../../../lambdas/domain/flags.ts';
 import { rules } from '../../../lambdas/domain/rules.ts';
 import type { Io } from '../io.ts';

@@ -1,5 +1,5 @@
 import { obligationFromItem } from '../../../lambdas/adapters/table/obligation-item.ts';
-import type { Item } from '../../../lambdas/adapters/table/table-items.ts';
+import type { Item } from '../../../lambdas/adapters/table/item.ts';
 import type { Obligation } from '../../../lambdas/domain/obligation.ts';
 import { type KeptCall, itemsOf } from './kept-call.ts';
 import type { AtConnect } from './proof.ts';

@@ -8,7 +8,8 @@ import {
   type WriteRequest,
 } from '@aws-sdk/client-dynamodb';
 import { type Table, marshalled, queryAll } from '../../../lambdas/adapters/table/dynamodb.ts';
-import { type Item, callItem } from '../../../lambdas/adapters/table/table-items.ts';
+import type { Item } from '../../../lambdas/adapters/table/item.ts';
+import { callItem } from '../../../lambdas/adapters/table/call-item.ts';
 import {
   indexes,
   legIndex,

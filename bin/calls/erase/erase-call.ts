@@ -1,5 +1,6 @@
 import { expiresAfter } from '../../../lambdas/adapters/table/dynamodb.ts';
-import { type Item, contactFromItem } from '../../../lambdas/adapters/table/table-items.ts';
+import type { Item } from '../../../lambdas/adapters/table/item.ts';
+import { contactFromItem } from '../../../lambdas/adapters/table/contact-item.ts';
 import {
   type Erased,
   callTombstone,

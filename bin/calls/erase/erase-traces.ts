@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Item } from '../../../lambdas/adapters/table/table-items.ts';
+import type { Item } from '../../../lambdas/adapters/table/item.ts';
 import { type ItemKey, isTombstone, keyOf } from '../../../lambdas/adapters/table/tombstone.ts';
 import { type ErasedCall, type Erasing, eraseCall, toErase } from './erase-call.ts';
 import type { Letters } from './dead-letters.ts';

@@ -1,10 +1,8 @@
 import { storedCall } from '../../../lambdas/adapters/table/calls-table.ts';
 import { type GatheredCall, gatherCall } from '../../../lambdas/adapters/table/gathered-call.ts';
-import {
-  type Item,
-  contactFromItem,
-  recordFromItem,
-} from '../../../lambdas/adapters/table/table-items.ts';
+import type { Item } from '../../../lambdas/adapters/table/item.ts';
+import { contactFromItem } from '../../../lambdas/adapters/table/contact-item.ts';
+import { recordFromItem } from '../../../lambdas/adapters/table/call-item.ts';
 import { isErased } from '../../../lambdas/adapters/table/tombstone.ts';
 import { kindOf } from './kinds.ts';
 import type { Traces } from './traces.ts';

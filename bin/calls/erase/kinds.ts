@@ -1,4 +1,4 @@
-import type { Item } from '../../../lambdas/adapters/table/table-items.ts';
+import type { Item } from '../../../lambdas/adapters/table/item.ts';
 
 /** What may be kept of a caller, as a proof counts it. */
 export const kinds = [

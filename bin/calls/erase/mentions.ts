@@ -1,6 +1,6 @@
 import type { CallIndex, Span } from '../../../lambdas/adapters/table/call-index.ts';
 import { obligationItem } from '../../../lambdas/adapters/table/obligation-item.ts';
-import type { Item } from '../../../lambdas/adapters/table/table-items.ts';
+import type { Item } from '../../../lambdas/adapters/table/item.ts';
 import { type Traces, hangUpsIn } from './traces.ts';
 import { weeksOf } from '../times/span.ts';
 

@@ -1,4 +1,4 @@
-import type { Item } from '../../../lambdas/adapters/table/table-items.ts';
+import type { Item } from '../../../lambdas/adapters/table/item.ts';
 import type { Erased, ItemKey } from '../../../lambdas/adapters/table/tombstone.ts';
 
 /** Finds what is kept of calls, and does away with it. What it writes may be written again. */

@@ -1,4 +1,4 @@
-import type { FormerVerdict } from '../../../lambdas/adapters/table/table-items.ts';
+import type { FormerVerdict } from '../../../lambdas/adapters/table/call-item.ts';
 import type { Call } from '../../../lambdas/domain/call.ts';
 import type { Contact } from '../../../lambdas/domain/contact.ts';
 import type { Instant } from '../../../lambdas/domain/instant.ts';

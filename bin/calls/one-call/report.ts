@@ -1,5 +1,5 @@
 import type { StoredCall } from '../../../lambdas/adapters/table/calls-table.ts';
-import type { FormerVerdict } from '../../../lambdas/adapters/table/table-items.ts';
+import type { FormerVerdict } from '../../../lambdas/adapters/table/call-item.ts';
 import type { GatheredCall } from '../../../lambdas/adapters/table/gathered-call.ts';
 import type { Contact } from '../../../lambdas/domain/contact.ts';
 import type { Instant } from '../../../lambdas/domain/instant.ts';

@@ -5,7 +5,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import type { Found } from '../../../lambdas/adapters/table/call-index.ts';
 import { type Table, marshalled, unmarshalled } from '../../../lambdas/adapters/table/dynamodb.ts';
-import { callItem, recordFromItem } from '../../../lambdas/adapters/table/table-items.ts';
+import { callItem, recordFromItem } from '../../../lambdas/adapters/table/call-item.ts';
 import type { CallRecord } from '../../../lambdas/domain/call-record.ts';
 
 const mostAtOnce = 100;

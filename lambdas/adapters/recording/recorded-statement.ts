@@ -7,7 +7,7 @@ import type { CallerKeys } from './caller-key.ts';
 import type { Clock } from '../process/clock.ts';
 import type { ContactsTable } from '../table/contacts-table.ts';
 import type { Reading } from '../reading/reading.ts';
-import type { StoredContact } from '../table/table-items.ts';
+import type { StoredContact } from '../table/contact-item.ts';
 
 /** What recording a statement needs of the world. */
 export interface RecordingPorts {

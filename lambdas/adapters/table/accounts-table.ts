@@ -8,7 +8,7 @@ import type { Instant } from '../../domain/instant.ts';
 import type { Clock } from '../process/clock.ts';
 import { type Table, expiresAfter, marshalled, queryAll, unmarshalled } from './dynamodb.ts';
 import type { ReconcileMode } from '../messages/reconcile-request.ts';
-import type { Item } from './table-items.ts';
+import type { Item } from './item.ts';
 import { timeToLiveAttribute } from './table-shape.ts';
 
 /** What was found when an hour of an instance was looked at. */

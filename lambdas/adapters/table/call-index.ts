@@ -3,7 +3,8 @@ import { type Instant, dayOf, plusSeconds } from '../../domain/instant.ts';
 import type { Obligation } from '../../domain/obligation.ts';
 import { type Table, marshalled, queryAll } from './dynamodb.ts';
 import { obligationFromItem, openPartition } from './obligation-item.ts';
-import { type Item, callItem, labelDay, recordFromItem } from './table-items.ts';
+import { type Item, labelDay } from './item.ts';
+import { callItem, recordFromItem } from './call-item.ts';
 import { indexes, shards, tableKey } from './table-shape.ts';
 import { isErased } from './tombstone.ts';
 

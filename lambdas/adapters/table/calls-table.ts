@@ -16,17 +16,15 @@ import {
 } from './obligation-item.ts';
 import {
   type FormerVerdict,
-  type Item,
-  type StoredContact,
   type StoredRecord,
-  contactFromItem,
   formerVerdictFromItem,
   itemFromFormerVerdict,
   itemFromRecord,
   pointersOf,
   recordFromItem,
-  shardOf,
-} from './table-items.ts';
+} from './call-item.ts';
+import { type Item, shardOf } from './item.ts';
+import { type StoredContact, contactFromItem } from './contact-item.ts';
 import { timeToLiveAttribute } from './table-shape.ts';
 import { erasedAttribute, isErased } from './tombstone.ts';
 

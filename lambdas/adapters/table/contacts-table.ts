@@ -7,7 +7,7 @@ import { type Statement, statementText } from '../../domain/statement.ts';
 import type { Clock } from '../process/clock.ts';
 import { type Table, expiresAfter, marshalled, queryAll, unmarshalled } from './dynamodb.ts';
 import { redact, redactedAttribute } from './redaction.ts';
-import { type StoredContact, contactFromItem, contactItem } from './table-items.ts';
+import { type StoredContact, contactFromItem, contactItem } from './contact-item.ts';
 import { legIndex, tableKey, timeToLiveAttribute } from './table-shape.ts';
 import { contactTombstones, erasedAttribute } from './tombstone.ts';
 

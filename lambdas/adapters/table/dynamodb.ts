@@ -5,7 +5,7 @@ import {
   type QueryCommandInput,
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
-import type { Item } from './table-items.ts';
+import type { Item } from './item.ts';
 
 /** The table that an adapter works on. */
 export interface Table {

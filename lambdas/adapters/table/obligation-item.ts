@@ -1,6 +1,6 @@
 import { dayOf } from '../../domain/instant.ts';
 import type { Obligation } from '../../domain/obligation.ts';
-import { type Item, labelDay, shardOf } from './table-items.ts';
+import { type Item, labelDay, shardOf } from './item.ts';
 
 /** The sort key of an obligation's item. */
 export const obligationItem = ({

@@ -9,7 +9,7 @@ import type { Instant } from '../../domain/instant.ts';
 import type { Obligation, ObligationName, ObligationState } from '../../domain/obligation.ts';
 import { type Table, marshalled, unmarshalled } from './dynamodb.ts';
 import { obligationFromItem, obligationItem, openPartition } from './obligation-item.ts';
-import { type Item, shardOf } from './table-items.ts';
+import { type Item, shardOf } from './item.ts';
 import { timeToLiveAttribute } from './table-shape.ts';
 
 /** How an obligation moves on. */

@@ -4,7 +4,7 @@ import {
   type BatchGetItemCommandOutput,
 } from '@aws-sdk/client-dynamodb';
 import { type Table, marshalled, unmarshalled } from './dynamodb.ts';
-import { type StoredContact, contactFromItem, contactItem } from './table-items.ts';
+import { type StoredContact, contactFromItem, contactItem } from './contact-item.ts';
 
 /** Where a contact is kept, or would be. */
 export interface Place {

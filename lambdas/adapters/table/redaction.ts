@@ -10,7 +10,7 @@ import {
   withoutCallerKeys,
 } from '../../domain/statement.ts';
 import { type Table, marshalled, unmarshalled } from './dynamodb.ts';
-import { type StoredContact, contactFromItem, contactItem } from './table-items.ts';
+import { type StoredContact, contactFromItem, contactItem } from './contact-item.ts';
 
 /** The attribute of a contact of which no caller key is kept. */
 export const redactedAttribute = 'isRedacted';

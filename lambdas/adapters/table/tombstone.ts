@@ -1,5 +1,7 @@
 import type { Instant } from '../../domain/instant.ts';
-import { type Item, callItem, contactItem } from './table-items.ts';
+import type { Item } from './item.ts';
+import { callItem } from './call-item.ts';
+import { contactItem } from './contact-item.ts';
 import { legIndex, timeToLiveAttribute } from './table-shape.ts';
 
 /** When something was erased, and how long its tombstone stands. */

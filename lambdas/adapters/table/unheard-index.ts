@@ -2,7 +2,7 @@ import type { Instant } from '../../domain/instant.ts';
 import type { Obligation } from '../../domain/obligation.ts';
 import { type Table, marshalled, queryAll } from './dynamodb.ts';
 import { endingPartition, obligationFromItem, openPartition } from './obligation-item.ts';
-import type { Item } from './table-items.ts';
+import type { Item } from './item.ts';
 import { indexes, shards } from './table-shape.ts';
 
 /** An obligation that was raised or withdrawn, and that nobody has done anything about. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ownRecordIn, whole } from '../../../lambdas/adapters/table/call-index.ts';
-import { itemFromRecord } from '../../../lambdas/adapters/table/table-items.ts';
+import { itemFromRecord } from '../../../lambdas/adapters/table/call-item.ts';
 import { callTombstone } from '../../../lambdas/adapters/table/tombstone.ts';
 import { recordOf } from '../../contracts/examples.ts';
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { contactFromItem } from '../../../lambdas/adapters/table/contact-item.ts';
 import {
-  contactFromItem,
   itemFromRecord,
   pointersOf,
   recordFromItem,
-} from '../../../lambdas/adapters/table/table-items.ts';
+} from '../../../lambdas/adapters/table/call-item.ts';
 import { contactFrom } from '../../../lambdas/domain/contact.ts';
 import { mergeSaid, statementText } from '../../../lambdas/domain/statement.ts';
 import { recordOf } from '../../contracts/examples.ts';

@@ -3,7 +3,7 @@ import { type Erasing, eraseCall } from '../../../bin/calls/erase/erase-call.ts'
 import type { Traces } from '../../../bin/calls/erase/traces.ts';
 import type { Commit } from '../../../lambdas/adapters/table/calls-table.ts';
 import { isTombstone } from '../../../lambdas/adapters/table/tombstone.ts';
-import type { Item } from '../../../lambdas/adapters/table/table-items.ts';
+import type { Item } from '../../../lambdas/adapters/table/item.ts';
 import type { Said } from '../../../lambdas/domain/statement.ts';
 import { type Bench, assessBench } from '../../assess-call/bench.ts';
 import { legOf } from '../../assess-call/leg.ts';

@@ -1,10 +1,7 @@
 import type { Statement } from '../../../lambdas/domain/statement.ts';
 import { statementText } from '../../../lambdas/domain/statement.ts';
-import {
-  type Item,
-  contactFromItem,
-  contactItem,
-} from '../../../lambdas/adapters/table/table-items.ts';
+import type { Item } from '../../../lambdas/adapters/table/item.ts';
+import { contactFromItem, contactItem } from '../../../lambdas/adapters/table/contact-item.ts';
 import type { Ports } from '../world/ports.ts';
 import type { Bug } from './catalogue.ts';
 import type { Mistake, Tools } from './bug.ts';

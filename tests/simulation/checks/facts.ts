@@ -1,4 +1,4 @@
-import type { Item } from '../../../lambdas/adapters/table/table-items.ts';
+import type { Item } from '../../../lambdas/adapters/table/item.ts';
 import { greatestWords } from '../oracle/call.ts';
 import { contentOf } from '../oracle/greater.ts';
 import type { Word } from '../oracle/word.ts';

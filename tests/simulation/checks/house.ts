@@ -1,4 +1,4 @@
-import type { Item } from '../../../lambdas/adapters/table/table-items.ts';
+import type { Item } from '../../../lambdas/adapters/table/item.ts';
 import type { LivedDay } from '../world/live.ts';
 import { ratesOf } from '../world/paced-connect.ts';
 import { poisonSequence } from '../world/streamed-table.ts';

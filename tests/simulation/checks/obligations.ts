@@ -1,4 +1,4 @@
-import type { Item } from '../../../lambdas/adapters/table/table-items.ts';
+import type { Item } from '../../../lambdas/adapters/table/item.ts';
 import type { StartedTask } from '../../twins/memory-connect.ts';
 import type { Expected } from '../oracle/oracle.ts';
 import type { LivedDay } from '../world/live.ts';

@@ -1,4 +1,4 @@
-import type { Item } from '../../../lambdas/adapters/table/table-items.ts';
+import type { Item } from '../../../lambdas/adapters/table/item.ts';
 import { type HourTally, accountOf, endTellers } from '../oracle/account.ts';
 import type { Word } from '../oracle/word.ts';
 import { instanceId } from '../world/functions.ts';

@@ -1,4 +1,4 @@
-import type { Item } from '../../../lambdas/adapters/table/table-items.ts';
+import type { Item } from '../../../lambdas/adapters/table/item.ts';
 import type { Expected } from '../oracle/oracle.ts';
 import type { Judged } from '../oracle/verdict.ts';
 import { type Violation, broken } from './violation.ts';

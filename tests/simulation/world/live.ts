@@ -1,4 +1,4 @@
-import type { Item } from '../../../lambdas/adapters/table/table-items.ts';
+import type { Item } from '../../../lambdas/adapters/table/item.ts';
 import type { Mistake } from '../bugs/bug.ts';
 import type { Luck } from '../engine/luck.ts';
 import type { Day } from './day.ts';

@@ -1,21 +1,6 @@
 import type { CallRecord } from '../../domain/call-record.ts';
 import { type Instant, dayOf } from '../../domain/instant.ts';
-import type { SaidBySpeaker, Speaker } from '../../domain/statement.ts';
-import { shards } from './table-shape.ts';
-
-/** An item of the calls table, unmarshalled. */
-export type Item = Record<string, unknown>;
-
-/** What was said of a contact, with the call under which it is kept. */
-export interface StoredContact {
-  readonly callId: string;
-  readonly contactId: string;
-  readonly said: SaidBySpeaker;
-  /** When the contact was erased: nothing more is recorded of it. */
-  readonly erasedAt?: Instant;
-  /** No caller key is kept of the contact, whoever gives one. */
-  readonly isRedacted?: true;
-}
+import { type Item, labelDay, shardOf } from './item.ts';
 
 /** A call's record with the count of its revisions. */
 export interface StoredRecord {
@@ -33,47 +18,13 @@ export interface FormerVerdict {
   readonly assessedAt: Instant;
 }
 
-export const contactItem = (contactId: string): string => `contact#${contactId}`;
+/** The sort key of the call's own item. */
 export const callItem = 'call';
 const formerVerdictItem = (revision: number): string =>
   `verdict#${String(revision).padStart(4, '0')}`;
 
-/** Spreads calls evenly over the index partitions of a day: a hash of the call's id. */
-export function shardOf(callId: string): number {
-  let hash = 0;
-  for (const character of callId) hash = (hash * 31 + (character.codePointAt(0) ?? 0)) >>> 0;
-  return hash % shards;
-}
-
-/** The index partition of what carries a label on a day. */
-export const labelDay = (label: string, day: string, shard: number): string =>
-  `${label}#${day}#${shard}`;
-
 export const verdictLabel = (verdict: string): string => `verdict:${verdict}`;
 export const flagLabel = (flag: string): string => `flag:${flag}`;
-
-const keysOfContact = new Set([
-  'callId',
-  'item',
-  'contactId',
-  'erasedAt',
-  'isRedacted',
-  'expiresAt',
-]);
-
-/** The contact that an item holds: every attribute but its keys is a speaker's word. */
-export function contactFromItem(item: Item): StoredContact {
-  const said = Object.fromEntries(
-    Object.entries(item).filter(([name]) => !keysOfContact.has(name)),
-  ) as Partial<Record<Speaker, string>>;
-  return {
-    callId: String(item['callId']),
-    contactId: String(item['item']).slice('contact#'.length),
-    said,
-    ...(typeof item['erasedAt'] === 'string' ? { erasedAt: item['erasedAt'] } : {}),
-    ...(item['isRedacted'] === true ? { isRedacted: true } : {}),
-  };
-}
 
 /** The call's own item: the only one with the keys by which analysts ask, but for its pointers. */
 export function itemFromRecord({ record, revision, assessedAt }: StoredRecord): Item {
