@@ -121,6 +121,21 @@ export function describeObligationsTableContract(name: string, make: MakeTablePo
       });
     });
 
+    it('by name is announced like any other, and done once', async () => {
+      const ports = await withRaised(make, followUpOf());
+      await ports.obligations.withdraw(followUpOf());
+      await ports.obligations.withdraw(followUpOf({ ordinal: 2 }));
+      expect(await ports.obligations.find(followUpOf())).toEqual(
+        followUpOf({ state: 'withdrawn' }),
+      );
+      expect(await ports.obligations.find(followUpOf({ ordinal: 2 }))).toBeUndefined();
+      const items = await ports.itemsUnder('call-1');
+      const [item] = items.filter((one) => one['item'] === 'follow-up#apologise-and-resolve#1');
+      expect(item).toMatchObject({ announce: 'withdrawn' });
+      const which = { before: '2000-01-01T00:00:00.000Z', actByFrom: '2000-01-01T00:00:00.000Z' };
+      expect(await ports.unheard.unended('follow-up', which)).toHaveLength(1);
+    });
+
     it('is final: what was withdrawn moves no more', async () => {
       const ports = await withRaised(make, followUpOf());
       await withdraw(ports, followUpOf());

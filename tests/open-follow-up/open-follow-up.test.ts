@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { obligationItem } from '../../lambdas/adapters/table/obligation-item.ts';
-import { followUpOf } from '../contracts/examples.ts';
+import { followUpOf, raising, recordOf } from '../contracts/examples.ts';
 import type { TwinWorld } from '../twins/twin-world.ts';
 import {
   handle,
@@ -151,6 +151,25 @@ describe('a follow-up that is withdrawn', () => {
     expect(await stateIn(world)).toBe('opened');
     const open = await world.index.openObligations('follow-up', '9999-12-31T00:00:00.000Z');
     expect(open.map(({ id }) => id)).toEqual([followUp.id]);
+  });
+
+  it('stands again in place of the one that was raised anew meanwhile', async () => {
+    const world = await worldWith();
+    await handle(portsOf(world), message);
+    await withdraw(world, followUp);
+    const anew = followUpOf({ id: 'call-1#apologise-and-resolve#2', ordinal: 2 });
+    const { record: read } = await world.calls.read('call-1');
+    await world.calls.commit({ record: recordOf(), read, changes: raising(anew) });
+    await handle(portsOf(world), messageAbout(anew));
+    world.connect.takeUp('task-1');
+    await handle(portsOf(world), messageAbout(followUp, 'withdraw'));
+    await handle(portsOf(world), messageAbout(anew, 'withdraw'));
+    expect(await stateIn(world)).toBe('opened');
+    expect(await world.obligations.find(anew)).toMatchObject({ state: 'withdrawn' });
+    expect(world.connect.tasks()).toMatchObject([
+      { endedAt: null },
+      { endedAt: world.clock.now() },
+    ]);
   });
 
   it('has its task ended once, however often it is told, and by either message', async () => {

@@ -1,6 +1,7 @@
 import type { ObligationsTable } from '../../lambdas/adapters/table/obligations-table.ts';
 import type { ObligationName } from '../../lambdas/domain/obligation.ts';
 import {
+  endingPartition,
   obligationFromItem,
   obligationItem,
   openPartition,
@@ -34,6 +35,18 @@ export const memoryObligationsTable = (table: MemoryTable): ObligationsTable => 
         ...(chasedAt === undefined ? {} : { chasedAt }),
       }),
     }),
+  withdraw: async (name) => {
+    table.write({
+      key: keyOf(name),
+      onlyIf: (standing) => standing !== undefined && standing['state'] !== 'withdrawn',
+      becomes: (standing) => ({
+        ...standing,
+        state: 'withdrawn',
+        announce: 'withdrawn',
+        open: endingPartition(name.type, shardOf(name.callId)),
+      }),
+    });
+  },
   unlist: async (name) => {
     table.write({
       key: keyOf(name),

@@ -20,7 +20,7 @@ export const memoryUnheardIndex = (table: MemoryTable): UnheardIndex => ({
     table
       .all()
       .filter(isIn(`ending#${type}#`))
-      .filter((item) => String(item['withdrawnAt']) < before)
+      .filter(({ withdrawnAt }) => typeof withdrawnAt !== 'string' || withdrawnAt < before)
       .filter((item) => String(item['actBy']) > actByFrom)
       .map(unheardFromItem),
 });

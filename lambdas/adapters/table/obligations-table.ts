@@ -8,7 +8,12 @@ import {
 import type { Instant } from '../../domain/instant.ts';
 import type { Obligation, ObligationName, ObligationState } from '../../domain/obligation.ts';
 import { type Table, marshalled, unmarshalled } from './dynamodb.ts';
-import { obligationFromItem, obligationItem, openPartition } from './obligation-item.ts';
+import {
+  endingPartition,
+  obligationFromItem,
+  obligationItem,
+  openPartition,
+} from './obligation-item.ts';
 import { type Item, shardOf } from './item.ts';
 import { timeToLiveAttribute } from './table-shape.ts';
 
@@ -37,6 +42,8 @@ export interface ObligationsTable {
   find(name: ObligationName): Promise<Obligation | undefined>;
   /** Moves an obligation on if it is in one of the states that it may come from; says whether it was. */
   move(name: ObligationName, move: Move): Promise<boolean>;
+  /** Withdraws an obligation that stands, and has it announced; one that does not stays as it is. */
+  withdraw(name: ObligationName): Promise<void>;
   /** Lists a withdrawn obligation no more: its task, if it had one, is ended. */
   unlist(name: ObligationName): Promise<void>;
   /** Writes an entry of an investigation's trail once; a repeat, or one of no investigation, changes nothing. */
@@ -86,6 +93,19 @@ function moveCommand(TableName: string, name: ObligationName, move: Move): Updat
   });
 }
 
+const withdrawCommand = (TableName: string, name: ObligationName): UpdateItemCommand =>
+  new UpdateItemCommand({
+    TableName,
+    Key: keyOf(name),
+    UpdateExpression: 'SET #state = :withdrawn, announce = :withdrawn, #open = :ending',
+    ConditionExpression: 'attribute_exists(callId) AND #state <> :withdrawn',
+    ExpressionAttributeNames: { '#open': 'open', '#state': 'state' },
+    ExpressionAttributeValues: marshalled({
+      ':withdrawn': 'withdrawn',
+      ':ending': endingPartition(name.type, shardOf(name.callId)),
+    }),
+  });
+
 const unlistCommand = (TableName: string, name: ObligationName): UpdateItemCommand =>
   new UpdateItemCommand({
     TableName,
@@ -134,6 +154,9 @@ export function dynamoObligationsTable({ client, name: TableName }: Table): Obli
     },
     move: async (name, move) =>
       unlessConditionFails(client.send(moveCommand(TableName, name, move))),
+    withdraw: async (name) => {
+      await unlessConditionFails(client.send(withdrawCommand(TableName, name)));
+    },
     unlist: async (name) => {
       await unlessConditionFails(client.send(unlistCommand(TableName, name)));
     },

@@ -49,7 +49,8 @@ export function dynamoUnheardIndex(table: Table): UnheardIndex {
         queryAll(table, {
           IndexName,
           KeyConditionExpression: '#partition = :partition AND #sort > :from',
-          FilterExpression: '#state = :state AND #since < :before',
+          FilterExpression:
+            '#state = :state AND (attribute_not_exists(#since) OR #since < :before)',
           ExpressionAttributeNames: {
             '#partition': partition,
             '#sort': sort,

@@ -153,9 +153,19 @@ async function taskOf(
   return taskContactId;
 }
 
+/** What was raised anew of an obligation that stands again is asked for no more. */
+async function withdrawAnew(obligation: Obligation, obligations: ObligationsTable): Promise<void> {
+  for (let ordinal = obligation.ordinal + 1; ; ordinal += 1) {
+    const anew = { ...obligation, ordinal };
+    if ((await obligations.find(anew)) === undefined) return;
+    await obligations.withdraw(anew);
+  }
+}
+
 /**
  * Ends the task of an obligation that was withdrawn, if it has one; until then it stays listed. Where
- * somebody has begun it meanwhile, the task goes on and the obligation stands again.
+ * somebody has begun it meanwhile, the task goes on and the obligation stands again, in place of any that
+ * was raised anew.
  */
 export async function closeTaskOf(
   obligation: Obligation,
@@ -172,6 +182,7 @@ export async function closeTaskOf(
   const instanceId = obligation.instanceId ?? settings.instanceId;
   const task = await connect.describe(taskContactId, instanceId);
   if (task?.isBegun === true) {
+    await withdrawAnew(obligation, obligations);
     await obligations.move(obligation, { from: ['withdrawn'], to: 'opened', taskContactId });
     telemetry.info('begun, so it stands', { obligationId: obligation.id, taskContactId });
     return;

@@ -1,6 +1,7 @@
 import type { Ports } from '../world/ports.ts';
 import type { Mistake } from './bug.ts';
 import type { Bug } from './catalogue.ts';
+import { sweeping } from './unswept.ts';
 
 const ofConnect = (
   change: (ports: Ports, random: () => number) => Partial<Ports['connect']>,
@@ -57,6 +58,7 @@ export const actingBugs: readonly Bug[] = [
         topics: { publish: async (message) => ports.topics.publish(message).catch(() => {}) },
       }),
     },
+    maskedBy: sweeping,
   },
   { name: 'nobody redrives dead letters', mistake: { isNeverRedriven: true } },
 ];

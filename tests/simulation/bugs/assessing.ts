@@ -6,9 +6,21 @@ import type { Ports } from '../world/ports.ts';
 import type { Mistake } from './bug.ts';
 import type { Bug } from './catalogue.ts';
 import { unreconciled } from './reconciling.ts';
+import { sweeping } from './unswept.ts';
 
 const ofAssess = (change: (ports: Ports) => Partial<Ports>): Mistake => ({
   ports: (ports, of) => (of === 'assess-call' ? { ...ports, ...change(ports) } : ports),
+});
+
+/** Nobody sees that somebody has begun a task. */
+const blindToBeginnings = ({ connect }: Ports): Pick<Ports, 'connect'> => ({
+  connect: {
+    ...connect,
+    describe: async (contactId, instanceId) => {
+      const description = await connect.describe(contactId, instanceId);
+      return description === null ? null : { ...description, isBegun: false };
+    },
+  },
 });
 
 /** What is read of a call, changed before it is judged. */
@@ -136,15 +148,16 @@ export const assessingBugs: readonly Bug[] = [
   { name: 'nothing is ever withdrawn', mistake: neverWithdrawing },
   {
     name: 'withdrawn though somebody has begun',
-    mistake: ofAssess(({ connect }) => ({
-      connect: {
-        ...connect,
-        describe: async (contactId, instanceId) => {
-          const description = await connect.describe(contactId, instanceId);
-          return description === null ? null : { ...description, isBegun: false };
-        },
+    mistake: ofAssess(blindToBeginnings),
+    maskedBy: {
+      defence: 'a task is looked at once more before it is ended',
+      without: {
+        ports: (ports, of) =>
+          of === 'open-follow-up' || of === 'open-investigation'
+            ? { ...ports, ...blindToBeginnings(ports) }
+            : ports,
       },
-    })),
+    },
   },
   {
     name: 'a call that others changed counts as done',
@@ -180,5 +193,6 @@ export const assessingBugs: readonly Bug[] = [
         return { ...ports, calls: { ...ports.calls, commit } };
       },
     },
+    maskedBy: sweeping,
   },
 ];

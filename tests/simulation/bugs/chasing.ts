@@ -1,8 +1,9 @@
 import type { UnheardIndex } from '../../../lambdas/adapters/table/unheard-index.ts';
 import { unheardFromItem } from '../../../lambdas/adapters/table/unheard-index.ts';
 import type { Ports } from '../world/ports.ts';
-import type { Mistake, Tools } from './bug.ts';
+import { type Mistake, type Tools, together } from './bug.ts';
 import type { Bug } from './catalogue.ts';
+import { unswept } from './unswept.ts';
 
 const ofChase = (change: (ports: Ports, tools: Tools) => Partial<Ports>): Mistake => ({
   ports: (ports, of, tools) =>
@@ -88,7 +89,7 @@ const notingFirst = ofChase(({ obligations, topics, clock }) => ({
 
 /** Bugs in chasing what was committed and never raised. */
 export const chasingBugs: readonly Bug[] = [
-  { name: 'nobody sweeps', mistake: finding(() => async () => []) },
+  { name: 'nobody sweeps', mistake: unswept('all') },
   {
     name: 'investigations are not swept',
     mistake: finding(
@@ -97,10 +98,7 @@ export const chasingBugs: readonly Bug[] = [
           type === 'follow-up' ? unheard.unraised(type, which) : [],
     ),
   },
-  {
-    name: 'withdrawn obligations are not swept',
-    mistake: ofChase(({ unheard }) => ({ unheard: { ...unheard, unended: async () => [] } })),
-  },
+  { name: 'withdrawn obligations are not swept', mistake: unswept('withdrawn') },
   { name: 'what was chased once is never chased again', mistake: chasingOnce },
   {
     name: 'the sweeper notes before it publishes',
@@ -129,7 +127,10 @@ export const chasingBugs: readonly Bug[] = [
   {
     name: 'the sweeper publishes what was withdrawn',
     mistake: findingAll(['raised', 'withdrawn']),
-    maskedBy: { defence: 'the record counts, not the message', without: believingMessages },
+    maskedBy: {
+      defence: 'the record counts, not the message',
+      without: together(believingMessages, unswept('withdrawn')),
+    },
   },
   {
     name: 'the sweeper takes what it publishes for done',

@@ -122,7 +122,10 @@ export function dayOf(seed: string, calls: number, luck: Luck): Day {
   const plain = played.deliveries.map(({ payload }) => JSON.stringify(payload));
   const fold = peopleOf(plain, numbers, luck);
   const fated = drawFates(luck.random);
-  const losses = lossesOf(luck);
+  const followed = played.truths.flatMap(({ contacts }) =>
+    contacts.flatMap(({ PreviousContactId }) => PreviousContactId ?? []),
+  );
+  const losses = lossesOf(luck, new Set(followed));
   const bodies = plain.map((body) => fated(valueOf(body, 'contactId'), fold(body)));
   const told = toldIn(played.deliveries, bodies, luck);
   const arrivals = told.flatMap(({ delivery, body }) =>

@@ -32,10 +32,11 @@ export interface Losses {
   withoutEnds(learnings: readonly Learning[]): Learning[];
 }
 
-/** The losses of a seed. */
-export function lossesOf(luck: Luck): Losses {
+/** The losses of a seed; a contact that another follows does not go on. */
+export function lossesOf(luck: Luck, followed: ReadonlySet<string>): Losses {
   const isDoomed = drawnBy(luck, 'drop-terminal');
-  const goesOn = drawnBy(luck, 'goes-on');
+  const isEndless = drawnBy(luck, 'goes-on');
+  const goesOn = (contactId: string): boolean => !followed.has(contactId) && isEndless(contactId);
   const isSilent = drawnBy(luck, 'silence');
   const tellsEnd = (kind: Delivery['kind'], body: string): boolean =>
     kind !== 'event' || isTerminal(body) || valueOf(body, 'disconnectTimestamp') !== '';
