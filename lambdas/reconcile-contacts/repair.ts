@@ -42,7 +42,7 @@ const saidOf = (contactId: string, kept: readonly StoredContact[]): SaidBySpeake
     .filter((contact) => contact.contactId === contactId)
     .reduce<SaidBySpeaker>((said, contact) => mergeSaid(said, contact.said), {});
 
-/** Once more where a contact is known as a leg of a call that the search did not name. */
+/** Once more where a contact is known as a leg of a call that the search did not name, or was before. */
 async function elsewhere(
   contactId: string,
   { contacts, recorded }: ReconcileContactsPorts,
@@ -127,7 +127,8 @@ async function saidAfter(
   settings: ReconcileSettings,
 ): Promise<SaidBySpeaker> {
   const { contactId } = contact;
-  const said = isAsItShouldBe(contact.said, mode)
+  const isSettled = isAsItShouldBe(contact.said, mode) && endingToldBy(contact.said).byEvent;
+  const said = isSettled
     ? contact.said
     : mergeSaid(contact.said, await elsewhere(contactId, ports));
   if (!isAsItShouldBe(said, mode)) {

@@ -119,6 +119,20 @@ describe('calls whose end was told', () => {
     expect((await bench.hours())['09']).toMatchObject({ known: 1, byEvent: 1, repaired: 0 });
   });
 
+  it('are found under the call of which the contact before them was known as a leg', async () => {
+    const bench = reconcileBench();
+    const chain = { InitialContactId: 'call-1', PreviousContactId: 'leg-2' };
+    bench.world.connect.know(knownCall('leg-3', half, chain));
+    await bench.deliver('event', eventOf('leg-2', half, { initialContactId: 'call-0' }));
+    await bench.deliver('event', eventOf('leg-3', half, { previousContactId: 'leg-2' }));
+    await bench.world.contacts.record(
+      'call-1',
+      statementBy({ contactId: 'leg-3', speaker: 'CONTACT_RECORD' }),
+    );
+    await bench.reconcile(nineToTen);
+    expect((await bench.hours())['09']).toMatchObject({ byEvent: 1, byContactRecord: 1 });
+  });
+
   it('leave the account when their record comes after the repair, not doubled', async () => {
     const bench = reconcileBench();
     bench.world.connect.know(knownCall('call-1', half));
