@@ -1,5 +1,6 @@
 import type { UnheardIndex } from '../../../lambdas/adapters/table/unheard-index.ts';
 import { unheardFromItem } from '../../../lambdas/adapters/table/unheard-index.ts';
+import { obligationItem } from '../../../lambdas/adapters/table/obligation-item.ts';
 import type { Ports } from '../world/ports.ts';
 import { type Mistake, type Tools, together } from './bug.ts';
 import type { Bug } from './catalogue.ts';
@@ -56,9 +57,9 @@ const openingAnyway: Mistake = {
         },
 };
 
-/** Whoever hears that an obligation was raised believes the message, not the record. */
+/** Whoever hears from the sweeper that an obligation was raised believes the message, not the record. */
 const believingMessages: Mistake = {
-  ports: (ports, of) =>
+  ports: (ports, of, { table }) =>
     of !== 'open-follow-up' && of !== 'open-investigation'
       ? ports
       : {
@@ -67,8 +68,11 @@ const believingMessages: Mistake = {
             ...ports.obligations,
             find: async (name) => {
               const found = await ports.obligations.find(name);
-              const isWithoutTask = found?.state === 'withdrawn' && found.taskContactId === null;
-              return isWithoutTask ? { ...found, state: 'raised' } : found;
+              const kept = table.find({ callId: name.callId, item: obligationItem(name) });
+              const isBelieved = found?.taskContactId === null && kept?.['chasedAt'] !== undefined;
+              return isBelieved && found.state === 'withdrawn'
+                ? { ...found, state: 'raised' }
+                : found;
             },
             move: async (name, move) =>
               ports.obligations.move(name, { ...move, from: [...move.from, 'withdrawn'] }),
