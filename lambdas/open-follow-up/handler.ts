@@ -1,5 +1,5 @@
 import { messageHandler } from '../adapters/messages/batch.ts';
-import type { TaskSettings } from '../adapters/tasks/obligation-task.ts';
+import type { TaskSettings } from '../adapters/tasks/task-request.ts';
 import { type OpenFollowUpPorts, openFollowUp } from './open-follow-up.ts';
 
 /** `open-follow-up`: every message of the batch on its own. */

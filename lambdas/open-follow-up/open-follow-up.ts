@@ -1,10 +1,7 @@
 import { readActionMessage } from '../adapters/messages/action-message.ts';
-import {
-  type ObligationTaskPorts,
-  type TaskSettings,
-  closeTaskOf,
-  openTaskFor,
-} from '../adapters/tasks/obligation-task.ts';
+import { closeTaskOf } from '../adapters/tasks/close-task.ts';
+import { type ObligationTaskPorts, openTaskFor } from '../adapters/tasks/open-task.ts';
+import type { TaskSettings } from '../adapters/tasks/task-request.ts';
 
 /** What opening a follow-up needs of the world. */
 export type OpenFollowUpPorts = ObligationTaskPorts;

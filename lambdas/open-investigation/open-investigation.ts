@@ -3,12 +3,9 @@ import type { CallIndex } from '../adapters/table/call-index.ts';
 import type { CallsTable } from '../adapters/table/calls-table.ts';
 import { expiresAfter } from '../adapters/table/dynamodb.ts';
 import { gatherCall } from '../adapters/table/gathered-call.ts';
-import {
-  type ObligationTaskPorts,
-  type TaskSettings,
-  closeTaskOf,
-  openTaskFor,
-} from '../adapters/tasks/obligation-task.ts';
+import { closeTaskOf } from '../adapters/tasks/close-task.ts';
+import { type ObligationTaskPorts, openTaskFor } from '../adapters/tasks/open-task.ts';
+import type { TaskSettings } from '../adapters/tasks/task-request.ts';
 import type { Investigation } from '../domain/obligation.ts';
 import { snapshotOf } from './snapshot.ts';
 

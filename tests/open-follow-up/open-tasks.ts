@@ -1,5 +1,5 @@
 import { type Action, actionMessageOf } from '../../lambdas/adapters/messages/action-message.ts';
-import type { TaskSettings } from '../../lambdas/adapters/tasks/obligation-task.ts';
+import type { TaskSettings } from '../../lambdas/adapters/tasks/task-request.ts';
 import { openFollowUpHandler } from '../../lambdas/open-follow-up/handler.ts';
 import type { OpenFollowUpPorts } from '../../lambdas/open-follow-up/open-follow-up.ts';
 import type { Obligation } from '../../lambdas/domain/obligation.ts';
@@ -37,6 +37,12 @@ export async function worldWith(obligation: Obligation = followUpOf()): Promise<
   await world.calls.commit({ record: recordOf(), read: null, changes: raising(obligation) });
   return world;
 }
+
+/** How the obligation of these tests, or another, stands; undefined where there is none. */
+export const stateIn = async (
+  { obligations }: TwinWorld,
+  obligation: Obligation = followUpOf(),
+): Promise<Obligation['state'] | undefined> => (await obligations.find(obligation))?.state;
 
 /** What opening a follow-up needs, from a world. */
 export const portsOf = (world: TwinWorld): OpenFollowUpPorts => ({

@@ -15,6 +15,8 @@ export interface StartedTask {
   /** When an agent took it up; null while nobody has. */
   readonly begunAt: Instant | null;
   readonly endedAt: Instant | null;
+  /** Why it ended, in Connect's words; null while it goes on. */
+  readonly endedBy: 'API' | 'AGENT_COMPLETED' | null;
 }
 
 /** An Amazon Connect that knows the contacts it was told of and the tasks that it started. */
@@ -23,6 +25,8 @@ export interface MemoryConnect extends Connect {
   know(contact: DescribedContact): void;
   /** An agent takes a task up. */
   takeUp(taskContactId: string): void;
+  /** The agent who took it up marks it as done. */
+  finish(taskContactId: string): void;
   tasks(): StartedTask[];
   /** The contacts that it was taught; tasks are not among them. */
   contacts(): DescribedContact[];
@@ -44,7 +48,9 @@ const describedTask = (task: StartedTask): DescribedContact => ({
   InitiationTimestamp: task.startedAt,
   RelatedContactId: task.request.relatedContactId,
   ...(task.begunAt === null ? {} : { AgentInfo: { ConnectedToAgentTimestamp: task.begunAt } }),
-  ...(task.endedAt === null ? {} : { DisconnectTimestamp: task.endedAt, DisconnectReason: 'API' }),
+  ...(task.endedAt === null
+    ? {}
+    : { DisconnectTimestamp: task.endedAt, DisconnectReason: task.endedBy }),
 });
 
 /** An instance without contacts; its tasks are numbered from 1 and unlimited. */
@@ -56,6 +62,10 @@ export function memoryConnect({ clock, policy }: Settings): MemoryConnect {
   const change = (taskContactId: string, facts: Partial<StartedTask>): void => {
     const task = tasks.get(taskContactId);
     if (task !== undefined) tasks.set(taskContactId, { ...task, ...facts });
+  };
+  const end = (taskContactId: string, endedBy: StartedTask['endedBy']): void => {
+    if (tasks.get(taskContactId)?.endedAt !== null) return;
+    change(taskContactId, { endedAt: clock.now(), endedBy });
   };
   const described = (contactId: string): DescribedContact | undefined => {
     const task = tasks.get(contactId);
@@ -75,17 +85,16 @@ export function memoryConnect({ clock, policy }: Settings): MemoryConnect {
         return 'quota-exceeded';
       const taskContactId = `task-${started.length + 1}`;
       const startedAt = clock.now();
-      tasks.set(taskContactId, { taskContactId, request, startedAt, begunAt: null, endedAt: null });
+      const untouched = { begunAt: null, endedAt: null, endedBy: null };
+      tasks.set(taskContactId, { taskContactId, request, startedAt, ...untouched });
       return { taskContactId };
     },
-    stopTask: async (taskContactId) => {
-      const endedAt = tasks.get(taskContactId)?.endedAt ?? clock.now();
-      change(taskContactId, { endedAt });
-    },
+    stopTask: async (taskContactId) => end(taskContactId, 'API'),
     know: (contact) => {
       contacts.set(contact.Id, { ...contacts.get(contact.Id), ...contact });
     },
     takeUp: (taskContactId) => change(taskContactId, { begunAt: clock.now() }),
+    finish: (taskContactId) => end(taskContactId, 'AGENT_COMPLETED'),
     tasks: () => [...tasks.values()],
     contacts: () => [...contacts.values()],
     asked: () => [...asked],
