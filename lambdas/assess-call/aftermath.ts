@@ -3,8 +3,10 @@ import type { GatheredCall } from '../adapters/table/gathered-call.ts';
 import { absorbedInto } from '../domain/call-record.ts';
 import { plusSeconds } from '../domain/instant.ts';
 import { notBegun } from './look-up.ts';
-import { callsTouchedBy, completesPattern, isRepeatCall } from './neighbours.ts';
+import { completesPattern, hangUpsTouchedBy } from './patterns.ts';
 import type { AssessCallPorts, AssessSettings } from './ports.ts';
+import { isRepeatCall, repeatsTouchedBy } from './repeats.ts';
+import { othersThan } from './standing.ts';
 
 /**
  * Takes back the verdicts of strays that were judged on their own before their call was known; false
@@ -47,18 +49,29 @@ const longestCommitSeconds = 60;
 export const afterAnyCommit = ({ graceSeconds }: AssessSettings): number =>
   Math.max(1, Math.min(longestCommitSeconds, graceSeconds));
 
+/** The calls whose repeat-caller flag or pattern may be wrong now that this one changes. */
+async function callsTouchedBy(
+  { record, read }: Commit,
+  { index }: AssessCallPorts,
+  { policy }: AssessSettings,
+): Promise<Set<string>> {
+  const was = read?.record ?? null;
+  const repeats = await repeatsTouchedBy(record, was, index, policy);
+  const hangUps = await hangUpsTouchedBy(record, was, index, policy);
+  return new Set(othersThan(record.callId, [...repeats, ...hangUps]).map(({ callId }) => callId));
+}
+
 /**
- * Asks for another look at the later calls that this change touches: before the commit for a time after
+ * Asks for another look at the calls that this change touches: before the commit for a time after
  * it, since a request that failed after the commit would never be sent again; and soon after it.
  */
 export async function tellNeighbours(
-  { record, read }: Commit,
+  commit: Commit,
   inSeconds: number,
   ports: AssessCallPorts,
   settings: AssessSettings,
 ): Promise<void> {
-  const was = read?.record ?? null;
-  const touched = await callsTouchedBy(record, was, ports.index, settings.policy);
+  const touched = await callsTouchedBy(commit, ports, settings);
   for (const callId of touched) await askAgain(callId, inSeconds, ports);
 }
 
@@ -70,9 +83,9 @@ async function isOvertakenByNeighbours(
 ): Promise<boolean> {
   const isRepeat = await isRepeatCall(record, index, policy);
   if (isRepeat !== record.flags.includes('repeat-caller')) return true;
+  if (record.verdict !== 'agent-ended-early') return false;
   const asksPattern = record.asksInvestigations.includes('pattern');
-  if (record.verdict !== 'agent-ended-early' || asksPattern) return false;
-  return completesPattern(record, index, policy);
+  return asksPattern !== (await completesPattern(record, index, policy));
 }
 
 /** Asks for another look at this call where neighbours were committed while it was being judged. */

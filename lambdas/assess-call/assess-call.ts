@@ -1,9 +1,7 @@
 import type { AssessRequest } from '../adapters/messages/assess-queue.ts';
 import type { Commit } from '../adapters/table/calls-table.ts';
-import { type Assessment, assess } from '../domain/assessment.ts';
-import { type CallRecord, callRecordOf } from '../domain/call-record.ts';
+import { callRecordOf } from '../domain/call-record.ts';
 import { canonicalText } from '../domain/canonical-text.ts';
-import { obligationChanges } from '../domain/obligation.ts';
 import { contactsToDescribe, contactsToDescribeAgain, isReady } from '../domain/readiness.ts';
 import {
   absorb,
@@ -15,8 +13,8 @@ import {
 } from './aftermath.ts';
 import { type GatheredCall, gatherCall } from '../adapters/table/gathered-call.ts';
 import { clearRedacted, eraseLate } from './forgetting.ts';
-import { isDeadlinePassed, lookUp, notBegun } from './look-up.ts';
-import { completesPattern, isRepeatCall, laterPatterns } from './neighbours.ts';
+import { changesFor, judge } from './judge.ts';
+import { isDeadlinePassed, lookUp } from './look-up.ts';
 import { settingsFor } from './observed.ts';
 import type { AssessCallPorts, AssessSettings } from './ports.ts';
 
@@ -29,67 +27,6 @@ export class CallOvertaken extends Error {
 }
 
 const mostAttempts = 4;
-
-/** Whether a later hang-up has opened the pattern already and somebody has begun to look into it. */
-async function isPatternBegun(
-  standing: CallRecord,
-  { index, calls, connect }: AssessCallPorts,
-  { policy }: AssessSettings,
-): Promise<boolean> {
-  for (const callId of await laterPatterns(standing, index, policy)) {
-    const { obligations } = await calls.read(callId);
-    const opened = obligations.filter(
-      ({ kind, state }) => kind === 'pattern' && state !== 'withdrawn',
-    );
-    if ((await notBegun(opened, connect)).length < opened.length) return true;
-  }
-  return false;
-}
-
-async function judge(
-  { call }: GatheredCall,
-  ports: AssessCallPorts,
-  settings: AssessSettings,
-): Promise<Assessment> {
-  const { policy } = settings;
-  const standing = callRecordOf(call, null, settings);
-  const isRepeat = await isRepeatCall(standing, ports.index, policy);
-  const assessment = assess(call, policy, { isRepeat, completesPattern: false });
-  if (assessment.verdict.name !== 'agent-ended-early') return assessment;
-  const completes =
-    (await completesPattern(standing, ports.index, policy)) &&
-    !(await isPatternBegun(standing, ports, settings));
-  return completes ? assess(call, policy, { isRepeat, completesPattern: true }) : assessment;
-}
-
-async function changesFor(
-  { stored }: GatheredCall,
-  record: CallRecord,
-  assessment: Assessment | null,
-  { ports, settings }: { ports: AssessCallPorts; settings: AssessSettings },
-): Promise<Commit['changes']> {
-  const raisedAt = ports.clock.now();
-  const asked = assessment ?? { followUps: [], investigations: [] };
-  const { raise, withdraw } = obligationChanges(
-    stored.obligations,
-    asked,
-    {
-      callId: record.callId,
-      raisedAt,
-      closedAt: record.closedAt ?? raisedAt,
-      contactId: record.contactId,
-      instanceId: record.instanceId,
-      queueId: record.queueId,
-      queueName: record.queueName,
-      verdict: record.verdict ?? 'under way',
-      rule: record.rule ?? 0,
-      ruleName: record.ruleName ?? '',
-      policyVersion: record.policyVersion,
-    },
-    settings.policy,
-  );
-  return { raise, withdraw: await notBegun(withdraw, ports.connect) };
-}
 
 const isUnchanged = ({ record, read, changes }: Commit): boolean =>
   read !== null &&
@@ -120,15 +57,20 @@ async function gatherToJudge(
 }
 
 /**
- * The call under which these contacts are judged: another, if they turned out to be its later legs. Ids
- * that would lead further, or back, are not followed.
+ * The call under which these contacts are judged: another, if they turned out to be its later legs, as far
+ * as that leads. Ids that lead in a circle are not followed.
  */
 async function homeOf({ stored }: GatheredCall, { contacts }: AssessCallPorts): Promise<string> {
   const { callId, record } = stored;
   if (record !== null) return record.record.partOf ?? callId;
-  const home = await contacts.callOfLeg(callId);
-  if (home === undefined) return callId;
-  return (await contacts.callOfLeg(home)) === undefined ? home : callId;
+  const passed = new Set<string>();
+  for (let home = callId; !passed.has(home);) {
+    passed.add(home);
+    const further = await contacts.callOfLeg(home);
+    if (further === undefined) return home;
+    home = further;
+  }
+  return callId;
 }
 
 /** One attempt: `done` when the call stands as it should, `overtaken` when somebody else was faster. */

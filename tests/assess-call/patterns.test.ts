@@ -34,6 +34,24 @@ async function patterns({ world }: Bench): Promise<string[]> {
     .map(({ callId }) => callId);
 }
 
+/** A reviewer begins the investigation of the pattern that the call of this day completed. */
+async function begunOn(day: number, { world }: Bench): Promise<void> {
+  const callId = `call-${day}`;
+  const name = { callId, type: 'investigation', kind: 'pattern', ordinal: 1 } as const;
+  await world.connect.startTask({
+    instanceId: 'instance-1',
+    clientToken: `${callId}#pattern#1`,
+    relatedContactId: callId,
+    name: 'Pattern',
+    description: '',
+    references: {},
+    attributes: {},
+    target: { flowId: 'flow-1' },
+  });
+  await world.obligations.move(name, { from: ['raised'], to: 'opened', taskContactId: 'task-1' });
+  world.connect.takeUp('task-1');
+}
+
 async function told(bench: Bench, ...days: number[]): Promise<Bench> {
   for (const day of days) {
     await bench.tell(hangUpOn(day));
@@ -121,6 +139,28 @@ describe('an agent who hangs up again and again', () => {
     expect(await patterns(bench)).toEqual(['call-12']);
   });
 
+  it('is looked into once when an earlier one opens it just while a later one is being committed', async () => {
+    const bench = assessBench({ patternCount: 1 });
+    for (const day of [10, 11]) await bench.tell(hangUpOn(day));
+    bench.world.clock.pass(60);
+    bench.world.assessing.receive();
+    const dueAt = bench.world.clock.now();
+    const request = (callId: string) =>
+      ({ callId, contactId: callId, occasion: 'settled', dueAt }) as const;
+    await bench.assess([request('call-11')], {
+      ...bench.world,
+      calls: {
+        ...bench.world.calls,
+        commit: async (commit) => {
+          await bench.assess([request('call-10')]);
+          return bench.world.calls.commit(commit);
+        },
+      },
+    });
+    await bench.runAll();
+    expect(await patterns(bench)).toEqual(['call-10']);
+  });
+
   it('is not taken for another agent', async () => {
     const bench = await told(assessBench(), 10, 11);
     await bench.tell(hangUpOn(12, 'agent-2'));
@@ -137,22 +177,19 @@ describe('a hang-up that is told of after the pattern was opened', () => {
 
   it('opens no second one beside the one that a reviewer has begun', async () => {
     const bench = await told(assessBench(), 10, 11, 12);
-    const { connect, obligations } = bench.world;
-    const name = { callId: 'call-12', type: 'investigation', kind: 'pattern', ordinal: 1 } as const;
-    await connect.startTask({
-      instanceId: 'instance-1',
-      clientToken: 'call-12#pattern#1',
-      relatedContactId: 'call-12',
-      name: 'Pattern',
-      description: '',
-      references: {},
-      attributes: {},
-      target: { flowId: 'flow-1' },
-    });
-    await obligations.move(name, { from: ['raised'], to: 'opened', taskContactId: 'task-1' });
-    connect.takeUp('task-1');
+    await begunOn(12, bench);
     await told(bench, 9);
     expect(await patterns(bench)).toEqual(['call-12']);
+  });
+
+  it('opens its own once the hang-up whose investigation was begun turns out to be none', async () => {
+    const bench = await told(assessBench({ patternCount: 1 }), 12);
+    await begunOn(12, bench);
+    await told(bench, 10);
+    expect(await patterns(bench)).toEqual(['call-12']);
+    await bench.tell(solvedLater(12));
+    await bench.runAll();
+    expect(await patterns(bench)).toEqual(['call-10', 'call-12']);
   });
 });
 

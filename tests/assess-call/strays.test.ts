@@ -183,6 +183,33 @@ describe('a leg that comes before the one that ties it to its call', () => {
   });
 });
 
+describe('a leg that is told of under three ids: its own, the leg’s before it and the call’s', () => {
+  it('is judged with its call, though the leg before it leads there only', async () => {
+    const bench = assessBench();
+    const third = legOf({ contactId: 'leg-3', startsAt: '2026-11-20T09:10:00.000Z' });
+    const second = legOf({ contactId: 'leg-2', startsAt: '2026-11-20T09:05:00.000Z' });
+    await bench.tell(third.joined(), third.recorded({ previousContactId: 'leg-2', ...byAgent }));
+    await bench.tell(second.recorded({ initialContactId: 'call-1', ...byAgent }));
+    bench.world.assessing.receive();
+    const dueAt = bench.world.clock.now();
+    const request = { contactId: 'leg-3', occasion: 'deadline', dueAt } as const;
+    await bench.assess([{ ...request, callId: 'leg-3' }]);
+    expect(requestsIn(bench.world.assessing)).toContainEqual({ ...request, callId: 'call-1' });
+    expect(await bench.standing('leg-3')).toMatchObject({ verdict: null });
+  });
+
+  it('makes one call with the other where the ids lead in a circle', async () => {
+    const bench = assessBench();
+    const leg = legOf({ contactId: 'leg-1' });
+    const other = legOf({ contactId: 'leg-2', startsAt: '2026-11-20T09:05:00.000Z' });
+    await bench.tell(leg.recorded({ initialContactId: 'leg-2', ...byAgent }));
+    await bench.tell(other.recorded({ initialContactId: 'leg-1', ...byAgent }));
+    await bench.runAll();
+    const standings = [await bench.standing('leg-1'), await bench.standing('leg-2')];
+    expect(standings.map(({ verdict }) => verdict)).toEqual([null, 'agent-ended-early']);
+  });
+});
+
 describe('a leg that is judged anew just while its call takes it in', () => {
   it('is taken in nevertheless, though its call is looked at only once', async () => {
     const bench = assessBench();

@@ -96,4 +96,28 @@ export const keptSeeds: readonly KeptSeed[] = [
     calls: 10,
     story: 'a leg of a call whose first leg was silent kept its own verdict beside the call’s',
   },
+  {
+    seed: '2001471',
+    calls: 10,
+    story:
+      'a hang-up had left the pattern to a later one that was begun, and was not looked at again when that one turned out to be none',
+  },
+  {
+    seed: '2006831',
+    calls: 10,
+    story:
+      'a hang-up that opened a pattern was not looked at again when an earlier one had opened it just while it was committed',
+  },
+  {
+    seed: '2000261',
+    calls: 10,
+    story:
+      'a task was taken up just before it was ended; the repeated message took it for begun, and the obligation stood without a task',
+  },
+  {
+    seed: '2000223',
+    calls: 10,
+    story:
+      'a leg that was told of under its own id, the leg’s before it and the call’s was judged on its own',
+  },
 ];

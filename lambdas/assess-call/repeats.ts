@@ -1,0 +1,48 @@
+import type { CallIndex, Found } from '../adapters/table/call-index.ts';
+import type { CallRecord } from '../domain/call-record.ts';
+import type { Policy } from '../domain/policy.ts';
+import { type Standing, after, before } from './standing.ts';
+
+/** Whether the same caller had an unresolved call within the policy's `repeatDays` before this one. */
+export async function isRepeatCall(
+  { callId, callerKeys, startedAt }: Standing,
+  index: CallIndex,
+  policy: Policy,
+): Promise<boolean> {
+  if (startedAt === null || policy.repeatDays === 0) return false;
+  const earlier = await index.callsOfCaller(callerKeys, before(startedAt, policy.repeatDays));
+  return earlier.some(({ record }) => record.callId !== callId && record.leftUnresolved);
+}
+
+/** Whether a later call of the caller is a repeat of this one, which was left unresolved. */
+function isRepeatOf(later: CallRecord, now: Standing, { repeatDays }: Policy): boolean {
+  const { closedAt, callerKeys, leftUnresolved } = now;
+  if (!leftUnresolved || closedAt === null || later.startedAt === null) return false;
+  const { from, to } = before(later.startedAt, repeatDays);
+  const isWithin = from <= closedAt && closedAt <= to;
+  return isWithin && later.callerKeys.some((key) => callerKeys.includes(key));
+}
+
+/** What later calls may repeat of a call; empty where it was not left unresolved. */
+const leftToRepeat = (call: Standing | null): string =>
+  call?.leftUnresolved === true ? [call.closedAt, ...call.callerKeys].join(' ') : '';
+
+/** Later calls of the caller, as known now or before, whose flag may be wrong now that a call changes. */
+export async function repeatsTouchedBy(
+  now: Standing,
+  was: Standing | null,
+  index: CallIndex,
+  policy: Policy,
+): Promise<Found[]> {
+  if (leftToRepeat(now) === leftToRepeat(was)) return [];
+  const callerKeys = [...new Set([...now.callerKeys, ...(was?.callerKeys ?? [])])];
+  const [first, last = first] = [now.closedAt, was?.closedAt ?? null]
+    .filter((at) => at !== null)
+    .toSorted();
+  if (first === undefined || last === undefined) return [];
+  const { to } = after(last, policy.repeatDays);
+  const later = await index.callsOfCaller(callerKeys, { from: first, to });
+  return later.filter(
+    ({ record }) => record.flags.includes('repeat-caller') !== isRepeatOf(record, now, policy),
+  );
+}
