@@ -18,22 +18,35 @@ function endedContact(contact: object): EndedContact[] {
   ];
 }
 
+/** Reads a contact once: what Connect learns further of it is another object. */
+function readOnce(): (contact: object) => EndedContact[] {
+  const read = new WeakMap<object, EndedContact[]>();
+  return (contact) => {
+    const ended = read.get(contact) ?? endedContact(contact);
+    read.set(contact, ended);
+    return ended;
+  };
+}
+
 /** Search of the contacts that a Connect in memory knows, so many on a page. */
 export const memoryContactSearch = (
   connect: Pick<MemoryConnect, 'contacts'>,
   pageSize = 100,
-): ContactSearch => ({
-  endedIn: async ({ from, to }, _instanceId, nextToken = '0') => {
-    const found = connect
-      .contacts()
-      .flatMap(endedContact)
-      .filter(({ endedAt }) => endedAt >= from && endedAt <= to)
-      .toSorted((one, other) => (one.endedAt < other.endedAt ? -1 : 1));
-    const start = Number(nextToken);
-    const end = start + pageSize;
-    return {
-      contacts: found.slice(start, end),
-      nextToken: end < found.length ? String(end) : undefined,
-    };
-  },
-});
+): ContactSearch => {
+  const endedIn = readOnce();
+  return {
+    endedIn: async ({ from, to }, _instanceId, nextToken = '0') => {
+      const found = connect
+        .contacts()
+        .flatMap(endedIn)
+        .filter(({ endedAt }) => endedAt >= from && endedAt <= to)
+        .toSorted((one, other) => (one.endedAt < other.endedAt ? -1 : 1));
+      const start = Number(nextToken);
+      const end = start + pageSize;
+      return {
+        contacts: found.slice(start, end),
+        nextToken: end < found.length ? String(end) : undefined,
+      };
+    },
+  };
+};
