@@ -35,8 +35,7 @@ interface Chased extends Unheard {
   readonly action: Action;
 }
 
-const byAge = (one: Unheard, other: Unheard): number =>
-  one.obligation.raisedAt < other.obligation.raisedAt ? -1 : 1;
+const byAge = (one: Unheard, other: Unheard): number => (one.since < other.since ? -1 : 1);
 
 async function findUnheard(
   { unheard }: ChaseObligationsPorts,
@@ -75,11 +74,11 @@ async function chase(
   telemetry.count('Chased');
 }
 
-/** How long the oldest obligation that was raised has been without a task. */
-function oldestUnraisedSeconds(unheard: readonly Chased[], now: Instant): number {
-  const oldest = unheard.find(({ action }) => action === 'raise');
+/** How long the oldest of what is to be published as this has waited for its task, or for its end. */
+function oldestSeconds(unheard: readonly Chased[], as: Action, now: Instant): number {
+  const oldest = unheard.find(({ action }) => action === as);
   if (oldest === undefined) return 0;
-  return Math.floor((Date.parse(now) - Date.parse(oldest.obligation.raisedAt)) / 1000);
+  return Math.floor((Date.parse(now) - Date.parse(oldest.since)) / 1000);
 }
 
 /**
@@ -94,7 +93,8 @@ export async function chaseObligations(
 ): Promise<void> {
   const now = ports.clock.now();
   const unheard = await findUnheard(ports, now, settings);
-  ports.telemetry.measure('OldestUnraisedSeconds', oldestUnraisedSeconds(unheard, now));
+  ports.telemetry.measure('OldestUnraisedSeconds', oldestSeconds(unheard, 'raise', now));
+  ports.telemetry.measure('OldestUnendedSeconds', oldestSeconds(unheard, 'withdraw', now));
   const notSince = plusSeconds(now, -againAfterSeconds);
   const due = unheard.filter(({ chasedAt }) => chasedAt === null || chasedAt <= notSince);
   const failures: unknown[] = [];

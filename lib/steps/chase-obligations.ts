@@ -17,8 +17,8 @@ const impact = 'Follow-ups and investigations that nobody heard of stay unheard 
 /** An obligation has its task within seconds; a backlog of Connect's tasks may take longer. */
 const chaseAfterSeconds = 600;
 
-/** After so long it was chased and is still without a task: something else is the matter. */
-const unraisedTooLongSeconds = 2700;
+/** After so long it was chased, and is still without a task or has one still: something else is the matter. */
+const tooLongSeconds = 2700;
 
 interface ChaseObligationsProps extends StepProps {
   /** Where follow-ups and investigations are announced. */
@@ -37,7 +37,7 @@ export class ChaseObligations extends Construct implements Step {
     const consumer = this.consumer(props);
     this.function = consumer.function;
     this.queueNames = [consumer.queue.name];
-    this.alarms = [...consumer.alarms, unraised(props)];
+    this.alarms = [...consumer.alarms, unraised(props), unended(props)];
     new QueueSchedule(this, 'Schedule', {
       house: props.settings,
       name: functionName,
@@ -85,8 +85,16 @@ export class ChaseObligations extends Construct implements Step {
 
 const unraised = ({ settings }: StepProps): AlarmSource => ({
   name: `${functionName}-unraised`,
-  meaning: `An obligation has been without a task for ${unraisedTooLongSeconds / 60} minutes, though it was published again.`,
+  meaning: `An obligation has been without a task for ${tooLongSeconds / 60} minutes, though it was published again.`,
   impact: 'A customer who was cut off is not called back, or a hang-up is not looked into.',
   metric: ownMetric(settings, functionName, 'OldestUnraisedSeconds').with({ statistic: 'Maximum' }),
-  threshold: unraisedTooLongSeconds,
+  threshold: tooLongSeconds,
+});
+
+const unended = ({ settings }: StepProps): AlarmSource => ({
+  name: `${functionName}-unended`,
+  meaning: `A withdrawn obligation has had its task for ${tooLongSeconds / 60} minutes, though it was published again.`,
+  impact: 'A supervisor may call a customer back, or look into a hang-up, for nothing.',
+  metric: ownMetric(settings, functionName, 'OldestUnendedSeconds').with({ statistic: 'Maximum' }),
+  threshold: tooLongSeconds,
 });

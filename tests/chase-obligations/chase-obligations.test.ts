@@ -120,6 +120,17 @@ describe('an obligation that was withdrawn, of which nobody heard', () => {
     return world;
   }
 
+  it('tells by its age how long the oldest of them has had its task', async () => {
+    const world = await withdrawn();
+    world.clock.pass(1800);
+    await sweep(world);
+    expect(world.telemetry.measured('OldestUnendedSeconds')).toBe(1800);
+    const messages = world.followUps.receive();
+    await openFollowUpHandler(portsOf(world), taskSettings)(queueEvent(messages), lambdaContext);
+    await sweep(world);
+    expect(world.telemetry.measured('OldestUnendedSeconds')).toBe(0);
+  });
+
   it('is published as withdrawn after its time, until its task is ended', async () => {
     const world = await withdrawn();
     world.clock.pass(afterSeconds);

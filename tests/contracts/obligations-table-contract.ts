@@ -123,8 +123,10 @@ export function describeObligationsTableContract(name: string, make: MakeTablePo
 
     it('by name is announced like any other, and done once', async () => {
       const ports = await withRaised(make, followUpOf());
-      await ports.obligations.withdraw(followUpOf());
-      await ports.obligations.withdraw(followUpOf({ ordinal: 2 }));
+      const at = '2026-11-20T09:30:00.000Z';
+      await ports.obligations.withdraw(followUpOf(), at);
+      await ports.obligations.withdraw(followUpOf(), '2026-11-20T09:40:00.000Z');
+      await ports.obligations.withdraw(followUpOf({ ordinal: 2 }), at);
       expect(await ports.obligations.find(followUpOf())).toEqual(
         followUpOf({ state: 'withdrawn' }),
       );
@@ -132,8 +134,8 @@ export function describeObligationsTableContract(name: string, make: MakeTablePo
       const items = await ports.itemsUnder('call-1');
       const [item] = items.filter((one) => one['item'] === 'follow-up#apologise-and-resolve#1');
       expect(item).toMatchObject({ announce: 'withdrawn' });
-      const which = { before: '2000-01-01T00:00:00.000Z', actByFrom: '2000-01-01T00:00:00.000Z' };
-      expect(await ports.unheard.unended('follow-up', which)).toHaveLength(1);
+      const which = { before: '2100-01-01T00:00:00.000Z', actByFrom: '2000-01-01T00:00:00.000Z' };
+      expect(await ports.unheard.unended('follow-up', which)).toMatchObject([{ since: at }]);
     });
 
     it('is final: what was withdrawn moves no more', async () => {

@@ -38,10 +38,14 @@ export function describeUnheardIndexContract(name: string, make: MakeTablePorts)
       const ports = await make();
       await raise(ports, raised('call-1'), investigationOf({ callId: 'call-2' }));
       expect(await ports.unheard.unraised('follow-up', which)).toEqual([
-        { obligation: raised('call-1'), chasedAt: null },
+        { obligation: raised('call-1'), since: raised('call-1').raisedAt, chasedAt: null },
       ]);
       expect(await ports.unheard.unraised('investigation', which)).toEqual([
-        { obligation: investigationOf({ callId: 'call-2' }), chasedAt: null },
+        {
+          obligation: investigationOf({ callId: 'call-2' }),
+          since: investigationOf().raisedAt,
+          chasedAt: null,
+        },
       ]);
     });
 
@@ -75,7 +79,7 @@ export function describeUnheardIndexContract(name: string, make: MakeTablePorts)
       const chasedAt = '2026-11-20T09:30:00.000Z';
       await ports.obligations.move(raised('call-1'), { from: ['raised'], chasedAt });
       expect(await ports.unheard.unraised('follow-up', which)).toEqual([
-        { obligation: raised('call-1'), chasedAt },
+        { obligation: raised('call-1'), since: raised('call-1').raisedAt, chasedAt },
       ]);
       expect(await ports.obligations.find(raised('call-1'))).toEqual(raised('call-1'));
     });

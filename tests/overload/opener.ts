@@ -70,6 +70,7 @@ function portsOfRun(queue: SqsQueue, telemetry: RecordedTelemetry, world: Settin
     if (random() < faults.ambiguousStart) throw new Error('The answer was lost.');
   };
   const ports: OpenInvestigationPorts = {
+    clock,
     obligations: slowed(memoryObligationsTable(table), takeOfTable),
     calls: slowed(
       memoryCallsTable(withOneObligationEach(table), { clock, ...livesInDays }),

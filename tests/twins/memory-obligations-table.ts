@@ -35,7 +35,7 @@ export const memoryObligationsTable = (table: MemoryTable): ObligationsTable => 
         ...(chasedAt === undefined ? {} : { chasedAt }),
       }),
     }),
-  withdraw: async (name) => {
+  withdraw: async (name, at) => {
     table.write({
       key: keyOf(name),
       onlyIf: (standing) => standing !== undefined && standing['state'] !== 'withdrawn',
@@ -43,6 +43,7 @@ export const memoryObligationsTable = (table: MemoryTable): ObligationsTable => 
         ...standing,
         state: 'withdrawn',
         announce: 'withdrawn',
+        withdrawnAt: at,
         open: endingPartition(name.type, shardOf(name.callId)),
       }),
     });

@@ -20,7 +20,7 @@ export const memoryUnheardIndex = (table: MemoryTable): UnheardIndex => ({
     table
       .all()
       .filter(isIn(`ending#${type}#`))
-      .filter(({ withdrawnAt }) => typeof withdrawnAt !== 'string' || withdrawnAt < before)
+      .filter(({ withdrawnAt }) => String(withdrawnAt) < before)
       .filter((item) => String(item['actBy']) > actByFrom)
       .map(unheardFromItem),
 });

@@ -18,7 +18,7 @@ export type Counted =
   | 'Withdrawn';
 
 /** What a function measures, in seconds; each is a metric, too. */
-export type Measured = 'OldestUnraisedSeconds';
+export type Measured = 'OldestUnraisedSeconds' | 'OldestUnendedSeconds';
 
 /** Tells operators what a function does: ids and counts, never payloads. */
 export interface Telemetry {

@@ -43,7 +43,7 @@ export interface ObligationsTable {
   /** Moves an obligation on if it is in one of the states that it may come from; says whether it was. */
   move(name: ObligationName, move: Move): Promise<boolean>;
   /** Withdraws an obligation that stands, and has it announced; one that does not stays as it is. */
-  withdraw(name: ObligationName): Promise<void>;
+  withdraw(name: ObligationName, at: Instant): Promise<void>;
   /** Lists a withdrawn obligation no more: its task, if it had one, is ended. */
   unlist(name: ObligationName): Promise<void>;
   /** Writes an entry of an investigation's trail once; a repeat, or one of no investigation, changes nothing. */
@@ -93,15 +93,17 @@ function moveCommand(TableName: string, name: ObligationName, move: Move): Updat
   });
 }
 
-const withdrawCommand = (TableName: string, name: ObligationName): UpdateItemCommand =>
+const withdrawCommand = (TableName: string, name: ObligationName, at: Instant): UpdateItemCommand =>
   new UpdateItemCommand({
     TableName,
     Key: keyOf(name),
-    UpdateExpression: 'SET #state = :withdrawn, announce = :withdrawn, #open = :ending',
+    UpdateExpression:
+      'SET #state = :withdrawn, announce = :withdrawn, withdrawnAt = :at, #open = :ending',
     ConditionExpression: 'attribute_exists(callId) AND #state <> :withdrawn',
     ExpressionAttributeNames: { '#open': 'open', '#state': 'state' },
     ExpressionAttributeValues: marshalled({
       ':withdrawn': 'withdrawn',
+      ':at': at,
       ':ending': endingPartition(name.type, shardOf(name.callId)),
     }),
   });
@@ -154,8 +156,8 @@ export function dynamoObligationsTable({ client, name: TableName }: Table): Obli
     },
     move: async (name, move) =>
       unlessConditionFails(client.send(moveCommand(TableName, name, move))),
-    withdraw: async (name) => {
-      await unlessConditionFails(client.send(withdrawCommand(TableName, name)));
+    withdraw: async (name, at) => {
+      await unlessConditionFails(client.send(withdrawCommand(TableName, name, at)));
     },
     unlist: async (name) => {
       await unlessConditionFails(client.send(unlistCommand(TableName, name)));

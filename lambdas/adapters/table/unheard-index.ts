@@ -8,6 +8,8 @@ import { indexes, shards } from './table-shape.ts';
 /** An obligation that was raised or withdrawn, and that nobody has done anything about. */
 export interface Unheard {
   readonly obligation: Obligation;
+  /** When it was raised, or withdrawn. */
+  readonly since: Instant;
   /** When it was last published again; null where it never was. */
   readonly chasedAt: Instant | null;
 }
@@ -29,10 +31,15 @@ export interface UnheardIndex {
 }
 
 /** An item of the index as an obligation that nobody has heard of. */
-export const unheardFromItem = (item: Item): Unheard => ({
-  obligation: obligationFromItem(item),
-  chasedAt: typeof item['chasedAt'] === 'string' ? item['chasedAt'] : null,
-});
+export function unheardFromItem(item: Item): Unheard {
+  const obligation = obligationFromItem(item);
+  const { withdrawnAt, chasedAt } = item;
+  return {
+    obligation,
+    since: obligation.state === 'withdrawn' ? String(withdrawnAt) : obligation.raisedAt,
+    chasedAt: typeof chasedAt === 'string' ? chasedAt : null,
+  };
+}
 
 type Partition = (type: Obligation['type'], shard: number) => string;
 
@@ -49,8 +56,7 @@ export function dynamoUnheardIndex(table: Table): UnheardIndex {
         queryAll(table, {
           IndexName,
           KeyConditionExpression: '#partition = :partition AND #sort > :from',
-          FilterExpression:
-            '#state = :state AND (attribute_not_exists(#since) OR #since < :before)',
+          FilterExpression: '#state = :state AND #since < :before',
           ExpressionAttributeNames: {
             '#partition': partition,
             '#sort': sort,

@@ -1,6 +1,5 @@
 import type { Obligation } from '../../domain/obligation.ts';
 import type { Connect } from '../connect/connect.ts';
-import type { ObligationsTable } from '../table/obligations-table.ts';
 import type { ObligationTaskPorts } from './open-task.ts';
 import { type TaskSettings, requestFor } from './task-request.ts';
 
@@ -24,11 +23,14 @@ async function taskOf(
 }
 
 /** What was raised anew of an obligation that stands again is asked for no more. */
-async function withdrawAnew(obligation: Obligation, obligations: ObligationsTable): Promise<void> {
+async function withdrawAnew(
+  obligation: Obligation,
+  { obligations, clock }: ObligationTaskPorts,
+): Promise<void> {
   for (let ordinal = obligation.ordinal + 1; ; ordinal += 1) {
     const anew = { ...obligation, ordinal };
     if ((await obligations.find(anew)) === undefined) return;
-    await obligations.withdraw(anew);
+    await obligations.withdraw(anew, clock.now());
   }
 }
 
@@ -57,15 +59,16 @@ async function isTakenUp(
 async function standAgain(
   obligation: Obligation,
   task: TaskName,
-  { obligations, connect, telemetry }: ObligationTaskPorts,
+  ports: ObligationTaskPorts,
 ): Promise<void> {
+  const { obligations, connect, clock, telemetry } = ports;
   const { taskContactId } = task;
   await obligations.move(obligation, { from: ['withdrawn'], to: 'opened', taskContactId });
   if (!(await isTakenUp(task, connect))) {
-    await obligations.withdraw(obligation);
+    await obligations.withdraw(obligation, clock.now());
     return;
   }
-  await withdrawAnew(obligation, obligations);
+  await withdrawAnew(obligation, ports);
   telemetry.info('begun, so it stands', { obligationId: obligation.id, taskContactId });
 }
 
@@ -79,7 +82,7 @@ export async function closeTaskOf(
   ports: ObligationTaskPorts,
   settings: TaskSettings,
 ): Promise<void> {
-  const { obligations, connect, telemetry } = ports;
+  const { obligations, connect, clock, telemetry } = ports;
   const taskContactId = await taskOf(obligation, ports, settings);
   if (taskContactId === undefined) return;
   if (taskContactId === null) {
@@ -92,7 +95,7 @@ export async function closeTaskOf(
     return;
   }
   await connect.stopTask(taskContactId, task.instanceId);
-  await obligations.withdraw(obligation);
+  await obligations.withdraw(obligation, clock.now());
   await obligations.unlist(obligation);
   telemetry.info('task ended', { obligationId: obligation.id });
 }

@@ -2,6 +2,7 @@ import type { Obligation } from '../../domain/obligation.ts';
 import type { Connect } from '../connect/connect.ts';
 import type { ObligationsTable } from '../table/obligations-table.ts';
 import type { RetryQueue } from '../messages/retry-queue.ts';
+import type { Clock } from '../process/clock.ts';
 import type { Telemetry } from '../process/telemetry.ts';
 import { type TaskSettings, requestFor } from './task-request.ts';
 
@@ -11,6 +12,7 @@ export interface ObligationTaskPorts {
   readonly connect: Connect;
   /** Where a message waits while the instance may open no more tasks. */
   readonly retryQueue: RetryQueue;
+  readonly clock: Clock;
   readonly telemetry: Telemetry;
 }
 

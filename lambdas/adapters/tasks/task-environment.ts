@@ -62,6 +62,7 @@ export function taskPortsOf(env: TaskEnvironment, queueUrl: string): ObligationT
       onThrottle: () => telemetry.count('ConnectThrottled'),
     }),
     retryQueue: sqsRetryQueue(queueUrl),
+    clock: systemClock,
     telemetry,
   };
 }
