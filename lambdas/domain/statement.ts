@@ -32,7 +32,10 @@ export type MaybeNever = string;
 
 /** What one source may say of a contact. A field that is absent was not said. */
 export interface Said {
-  /** When Connect was asked for a description: it cannot know what came after. */
+  /**
+   * When Connect was asked for a description: it cannot know what came after. Of two that Connect dates
+   * alike, the one that was asked for later stands.
+   */
   readonly askedAt?: Instant;
   readonly channel?: string;
   readonly initiationMethod?: string;
@@ -65,8 +68,8 @@ export interface Said {
   /** Connect was told to forget who the customer of this contact is. */
   readonly customerRedacted?: true;
   /**
-   * On a description that a backfill only observes. The name comes before those of all other fields, so
-   * that of two descriptions of the same time the text of the one without it is the greater and stands.
+   * On a description that a backfill only observes. Of two that Connect dates alike, the one without it
+   * stands.
    */
   readonly actOn?: false;
   /** Only those contact attributes that the policy names. */
@@ -96,13 +99,21 @@ const escapeBeyondAscii = (text: string): string =>
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
 
+/** Objects as the text of one: what the first holds is written first. */
+function joined(...objects: readonly object[]): string {
+  const inner = objects.map((object) => canonicalText(object).slice(1, -1));
+  return `{${inner.filter((text) => text !== '').join(',')}}`;
+}
+
 /**
- * A statement's content as text; equal content gives equal text. The caller keys come last, behind the
- * rest: without them two texts stand in the same order as with them, if they still differ.
+ * A statement's content as text; equal content gives equal text. How a description came about is written
+ * first, so that it settles a tie. The caller keys come last, behind the rest: without them two texts
+ * stand in the same order as with them, if they still differ.
  */
 export function statementText({ saidAt, said }: Pick<Statement, 'saidAt' | 'said'>): StatementText {
-  const { callerKeys, ...rest } = said;
-  const parts = [saidAt, canonicalText(rest), ...(callerKeys ? [canonicalText(callerKeys)] : [])];
+  const { callerKeys, actOn, askedAt, ...rest } = said;
+  const content = joined({ actOn, askedAt }, rest);
+  const parts = [saidAt, content, ...(callerKeys ? [canonicalText(callerKeys)] : [])];
   return escapeBeyondAscii(parts.join(' '));
 }
 

@@ -80,6 +80,24 @@ describe('a statement as text', () => {
     expect(String(one) < String(other)).toBe(true);
   });
 
+  it('of a description is the greater the later it was asked for, whatever else it says', () => {
+    const saidAt = '2026-11-20T09:05:00.000Z';
+    const early = { askedAt: '2026-11-20T09:10:00.000Z', disconnectReason: 'AGENT_DISCONNECT' };
+    const late = { askedAt: '2026-11-20T11:00:00.000Z', afterContactWorkSeconds: 30 };
+    expect(statementText({ saidAt, said: late }) > statementText({ saidAt, said: early })).toBe(
+      true,
+    );
+  });
+
+  it('of a description that is only observed is less than that of one that counts', () => {
+    const saidAt = '2026-11-20T09:05:00.000Z';
+    const acting = { askedAt: '2026-11-20T09:10:00.000Z' };
+    const observed = { askedAt: '2026-11-20T11:00:00.000Z', actOn: false } as const;
+    const [greater, less] = [acting, observed].map((said) => statementText({ saidAt, said }));
+    expect([greater, less].toSorted()).toEqual([less, greater]);
+    expect(parseStatementText(String(less)).said).toEqual(observed);
+  });
+
   it('is the same for the same content in any order of keys, and different for any difference', () => {
     const one: Said = { agentId: 'ada', queueId: 'billing', tags: { a: '1', b: '2' } };
     const same: Said = { tags: { b: '2', a: '1' }, queueId: 'billing', agentId: 'ada' };

@@ -10,14 +10,19 @@ const inKeyOrder = (value: unknown): unknown =>
     : value;
 
 const asciiOf = (value: unknown): string =>
-  JSON.stringify(inKeyOrder(value)).replace(
+  JSON.stringify(value).replace(
     /[^\x20-\x7e]/g,
     (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
 
-/** Content as text in which equal content is equal; it settles what is said at the same time. Who rang comes last. */
-export const contentOf = ({ callerKeys, ...facts }: Word['facts']): string =>
-  callerKeys === undefined ? asciiOf(facts) : `${asciiOf(facts)} ${asciiOf(callerKeys)}`;
+/**
+ * Content as text in which equal content is equal; it settles what is said at the same time: first by
+ * whether it counts and when it was asked for. Who rang comes last.
+ */
+export function contentOf({ callerKeys, actOn, askedAt, ...rest }: Word['facts']): string {
+  const facts = asciiOf({ actOn, askedAt, ...Object(inKeyOrder(rest)) });
+  return callerKeys === undefined ? facts : `${facts} ${asciiOf(callerKeys)}`;
+}
 
 /** Whether one word stands before another of the same speaker. */
 export const isGreater = (one: Word, other: Word): boolean =>
