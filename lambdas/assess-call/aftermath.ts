@@ -8,25 +8,6 @@ import type { AssessCallPorts, AssessSettings } from './ports.ts';
 import { isRepeatCall, repeatsTouchedBy } from './repeats.ts';
 import { othersThan } from './standing.ts';
 
-/**
- * Takes back the verdicts of strays that were judged on their own before their call was known; false
- * where one of them was changed meanwhile.
- */
-export async function absorb(
-  { call, strays }: GatheredCall,
-  { calls, connect }: AssessCallPorts,
-): Promise<boolean> {
-  for (const stray of strays) {
-    const read = stray.record;
-    if (read === null || read.record.partOf === call.callId) continue;
-    const standing = stray.obligations.filter(({ state }) => state !== 'withdrawn');
-    const changes = { raise: [], withdraw: await notBegun(standing, connect) };
-    const record = absorbedInto(read.record, call.callId);
-    if ((await calls.commit({ record, read, changes })) === 'overtaken') return false;
-  }
-  return true;
-}
-
 async function askAgain(
   callId: string,
   seconds: number,
@@ -38,7 +19,7 @@ async function askAgain(
 }
 
 /** A moment after a commit, so that the indexes have caught up. */
-export const soon = ({ settleSeconds }: AssessSettings): number => Math.max(1, settleSeconds);
+const soon = ({ settleSeconds }: AssessSettings): number => Math.max(1, settleSeconds);
 
 const longestCommitSeconds = 60;
 
@@ -46,7 +27,7 @@ const longestCommitSeconds = 60;
  * By then a commit that was about to be made has been made or has failed: longer than a function lives,
  * and, where a deployment is hurried along, no longer than its grace.
  */
-export const afterAnyCommit = ({ graceSeconds }: AssessSettings): number =>
+const afterAnyCommit = ({ graceSeconds }: AssessSettings): number =>
   Math.max(1, Math.min(longestCommitSeconds, graceSeconds));
 
 /** The calls whose repeat-caller flag or pattern may be wrong now that this one changes. */
@@ -65,7 +46,7 @@ async function callsTouchedBy(
  * Asks for another look at the calls that this change touches: before the commit for a time after
  * it, since a request that failed after the commit would never be sent again; and soon after it.
  */
-export async function tellNeighbours(
+async function tellNeighbours(
   commit: Commit,
   inSeconds: number,
   ports: AssessCallPorts,
@@ -73,6 +54,54 @@ export async function tellNeighbours(
 ): Promise<void> {
   const touched = await callsTouchedBy(commit, ports, settings);
   for (const callId of touched) await askAgain(callId, inSeconds, ports);
+}
+
+/** Logs and counts what a commit did. */
+function tell({ record, changes }: Commit, { telemetry }: AssessCallPorts): void {
+  const { callId, verdict, rule, policyVersion } = record;
+  telemetry.info('assessed', { callId, verdict, rule, policyVersion });
+  telemetry.count('Assessed');
+  for (const { id } of changes.raise) {
+    telemetry.info('raised', { obligationId: id });
+    telemetry.count('Raised');
+  }
+  for (const { id } of changes.withdraw) {
+    telemetry.info('withdrawn', { obligationId: id });
+    telemetry.count('Withdrawn');
+  }
+}
+
+/** Commits a call and has its neighbours looked at again; false where somebody else was faster. */
+export async function committed(
+  commit: Commit,
+  ports: AssessCallPorts,
+  settings: AssessSettings,
+): Promise<boolean> {
+  await tellNeighbours(commit, afterAnyCommit(settings), ports, settings);
+  if ((await ports.calls.commit(commit)) === 'overtaken') return false;
+  tell(commit, ports);
+  await tellNeighbours(commit, soon(settings), ports, settings);
+  return true;
+}
+
+/**
+ * Takes back the verdicts of strays that were judged on their own before their call was known; false
+ * where one of them was changed meanwhile.
+ */
+export async function absorb(
+  { call, strays }: GatheredCall,
+  ports: AssessCallPorts,
+  settings: AssessSettings,
+): Promise<boolean> {
+  for (const stray of strays) {
+    const read = stray.record;
+    if (read === null || read.record.partOf === call.callId) continue;
+    const standing = stray.obligations.filter(({ state }) => state !== 'withdrawn');
+    const changes = { raise: [], withdraw: await notBegun(standing, ports.connect) };
+    const record = absorbedInto(read.record, call.callId);
+    if (!(await committed({ record, read, changes }, ports, settings))) return false;
+  }
+  return true;
 }
 
 /** Whether the index now says otherwise of this call's neighbours than when it was judged. */
@@ -97,20 +126,5 @@ export async function checkNeighbours(
   if (commit.record.verdict === null) return;
   if (await isOvertakenByNeighbours(commit, ports, settings)) {
     await askAgain(commit.record.callId, soon(settings), ports);
-  }
-}
-
-/** Logs and counts what a commit did. */
-export function tell({ record, changes }: Commit, { telemetry }: AssessCallPorts): void {
-  const { callId, verdict, rule, policyVersion } = record;
-  telemetry.info('assessed', { callId, verdict, rule, policyVersion });
-  telemetry.count('Assessed');
-  for (const { id } of changes.raise) {
-    telemetry.info('raised', { obligationId: id });
-    telemetry.count('Raised');
-  }
-  for (const { id } of changes.withdraw) {
-    telemetry.info('withdrawn', { obligationId: id });
-    telemetry.count('Withdrawn');
   }
 }

@@ -3,14 +3,7 @@ import type { Commit } from '../adapters/table/calls-table.ts';
 import { callRecordOf } from '../domain/call-record.ts';
 import { canonicalText } from '../domain/canonical-text.ts';
 import { contactsToDescribe, contactsToDescribeAgain, isReady } from '../domain/readiness.ts';
-import {
-  absorb,
-  afterAnyCommit,
-  checkNeighbours,
-  soon,
-  tell,
-  tellNeighbours,
-} from './aftermath.ts';
+import { absorb, checkNeighbours, committed } from './aftermath.ts';
 import { type GatheredCall, gatherCall } from '../adapters/table/gathered-call.ts';
 import { clearRedacted, eraseLate } from './forgetting.ts';
 import { changesFor, judge } from './judge.ts';
@@ -92,7 +85,7 @@ async function attempt(
     await ports.assessQueue.send({ ...request, callId: home }, ports.clock.now());
     return 'done';
   }
-  if (!(await absorb(gathered, ports))) return 'overtaken';
+  if (!(await absorb(gathered, ports, settings))) return 'overtaken';
   const isJudged = read !== null && read.record.verdict !== null;
   const ready = isReady(gathered.call, { deadlinePassed, isJudged });
   if (!ready && !isJudged) return 'done';
@@ -101,10 +94,7 @@ async function attempt(
   const changes = await changesFor(gathered, record, assessment, { ports, settings });
   const commit: Commit = { record, read, changes };
   if (isUnchanged(commit)) return 'done';
-  await tellNeighbours(commit, afterAnyCommit(settings), ports, settings);
-  if ((await ports.calls.commit(commit)) === 'overtaken') return 'overtaken';
-  tell(commit, ports);
-  await tellNeighbours(commit, soon(settings), ports, settings);
+  if (!(await committed(commit, ports, settings))) return 'overtaken';
   await checkNeighbours(commit, ports, settings);
   return 'done';
 }
