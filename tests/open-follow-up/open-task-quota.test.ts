@@ -1,12 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { followUpOf } from '../contracts/examples.ts';
-import type { TwinWorld } from '../twins/twin-world.ts';
-import { handle, messageAbout, portsOf, withdraw, worldWith } from './open-tasks.ts';
+import { handle, messageAbout, portsOf, stateIn, withdraw, worldWith } from './open-tasks.ts';
 
 const followUp = followUpOf();
 const message = messageAbout(followUp);
-
-const stateIn = async ({ obligations }: TwinWorld) => (await obligations.find(followUp))?.state;
 
 describe('an instance that may have no more open tasks', () => {
   it('parks the follow-up, and its message comes again in a quarter of an hour', async () => {
@@ -46,6 +43,24 @@ describe('an instance that may have no more open tasks', () => {
     await handle(portsOf(world), ...world.followUps.receive().map(({ body }) => body));
     expect(world.connect.tasks()).toEqual([]);
     expect(await stateIn(world)).toBe('withdrawn');
+  });
+
+  it('ends the task of a withdrawn follow-up, whose answer was lost before the instance was full', async () => {
+    const world = await worldWith();
+    const ports = portsOf(world);
+    const startTask: typeof ports.connect.startTask = async (request) => {
+      await ports.connect.startTask(request);
+      throw new Error('The answer is lost.');
+    };
+    const lossy = { ...ports, connect: { ...ports.connect, startTask } };
+    expect(await handle(lossy, message)).toEqual(['message-1']);
+    world.connect.allowOpenTasks(1, true);
+    await handle(ports, message);
+    expect(await stateIn(world)).toBe('parked');
+    await withdraw(world, followUp);
+    world.connect.allowOpenTasks(2);
+    await handle(ports, messageAbout(followUp, 'withdraw'));
+    expect(world.connect.tasks()).toMatchObject([{ endedBy: 'API' }]);
   });
 
   it('loses nothing when the queue fails: the follow-up is raised still', async () => {

@@ -32,8 +32,11 @@ export interface MemoryConnect extends Connect {
   contacts(): DescribedContact[];
   /** The contacts that it was asked about, in order. */
   asked(): string[];
-  /** From now on the instance may have so many open tasks. */
-  allowOpenTasks(quota: number): void;
+  /**
+   * From now on the instance may have so many open tasks. Whether a repeated token finds its task where it
+   * has as many is not documented: here it does, unless the quota is asked first.
+   */
+  allowOpenTasks(quota: number, asksQuotaFirst?: boolean): void;
 }
 
 interface Settings {
@@ -59,6 +62,7 @@ export function memoryConnect({ clock, policy }: Settings): MemoryConnect {
   const tasks = new Map<string, StartedTask>();
   const asked: string[] = [];
   let quota = Number.POSITIVE_INFINITY;
+  let isQuotaFirst = false;
   const change = (taskContactId: string, facts: Partial<StartedTask>): void => {
     const task = tasks.get(taskContactId);
     if (task !== undefined) tasks.set(taskContactId, { ...task, ...facts });
@@ -79,10 +83,10 @@ export function memoryConnect({ clock, policy }: Settings): MemoryConnect {
     },
     startTask: async (request) => {
       const started = [...tasks.values()];
+      const isFull = started.filter(({ endedAt }) => endedAt === null).length >= quota;
       const earlier = started.find((task) => task.request.clientToken === request.clientToken);
+      if (isFull && (isQuotaFirst || earlier === undefined)) return 'quota-exceeded';
       if (earlier !== undefined) return { taskContactId: earlier.taskContactId };
-      if (started.filter(({ endedAt }) => endedAt === null).length >= quota)
-        return 'quota-exceeded';
       const taskContactId = `task-${started.length + 1}`;
       const startedAt = clock.now();
       const untouched = { begunAt: null, endedAt: null, endedBy: null };
@@ -98,8 +102,9 @@ export function memoryConnect({ clock, policy }: Settings): MemoryConnect {
     tasks: () => [...tasks.values()],
     contacts: () => [...contacts.values()],
     asked: () => [...asked],
-    allowOpenTasks: (most) => {
+    allowOpenTasks: (most, asksQuotaFirst = false) => {
       quota = most;
+      isQuotaFirst = asksQuotaFirst;
     },
   };
 }

@@ -40,7 +40,8 @@ async function settle(
 /**
  * Gives an obligation its task, once: the obligation's id is Connect's `ClientToken`, so that a repeat
  * finds the same task. That it was asked for is noted first, so that no task is forgotten. When the
- * instance may open no more tasks, the obligation is parked and its message, `body`, comes again later.
+ * instance may open no more tasks, the obligation is parked and its message, `body`, comes again later;
+ * an earlier attempt, whose answer was lost, may have opened its task nevertheless.
  */
 export async function openTaskFor(
   obligation: Obligation,
@@ -63,7 +64,7 @@ export async function openTaskFor(
     await obligations.move(obligation, {
       from: ['raised', 'parked'],
       to: 'parked',
-      taskAskedFor: false,
+      taskAskedFor: obligation.taskAskedFor,
     });
     return;
   }

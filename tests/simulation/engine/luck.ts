@@ -33,9 +33,14 @@ export const worstLevels = {
 } as const;
 export type Fault = keyof typeof worstLevels;
 
+const drawnFaults = ['task-quota', 'clock-skew', 'no-record-stream'] as const;
+
 /** Faults that hold for a whole seed. */
-export const standingFaults = ['task-quota', 'clock-skew', 'no-record-stream'] as const;
+export const standingFaults = [...drawnFaults, 'quota-first'] as const;
 export type StandingFault = (typeof standingFaults)[number];
+
+/** Drawn apart, so that the other luck of a seed stays as it was. */
+const isQuotaFirst = (seed: string): boolean => createRandom(`${seed}/quota`)() < 0.5;
 
 export const profiles = ['none', 'mild', 'swarm'] as const;
 export type Profile = (typeof profiles)[number];
@@ -90,13 +95,14 @@ const latencyOf = (profile: Profile, random: Random): number => {
 export function createLuck(seed: string, profile: Profile): Luck {
   const random = createRandom(`${seed}/luck`);
   const levels = levelsOf(profile, random);
-  const holds = standingFaults.filter(() => random() < 0.35);
+  const holds = drawnFaults.filter(() => random() < 0.35);
   const longestLatency = latencyOf(profile, random);
   const counts = new Map<string, number>();
   const count = (fault: string): void => {
     counts.set(fault, (counts.get(fault) ?? 0) + 1);
   };
-  const standing = new Set(profile === 'swarm' ? holds : []);
+  const standing = new Set<StandingFault>(profile === 'swarm' ? holds : []);
+  if (standing.has('task-quota') && isQuotaFirst(seed)) standing.add('quota-first');
   for (const fault of standing) count(fault);
   let isHealed = false;
   return {

@@ -37,7 +37,9 @@ export function createWorld(plan: Plan) {
   const { table, withdrawnAt } = streamedTable({ agenda, luck, mistake, changes: sources.changes });
   const observed = observedConnect({ clock, plan, agenda, sources });
   const { connect, search, noteHeard } = observed;
-  if (luck.standing.has('task-quota')) connect.allowOpenTasks(openTasksOfQuota);
+  if (luck.standing.has('task-quota')) {
+    connect.allowOpenTasks(openTasksOfQuota, luck.standing.has('quota-first'));
+  }
   const { portsOf, ...told } = createBasePorts({
     plan,
     agenda,
