@@ -27,7 +27,7 @@ export const mostAtOnce = 100;
 /** What was chased waits this long: it may stand in a long queue, which repeats would make longer. */
 export const againAfterSeconds = 3600;
 
-/** Older obligations are not looked at, so that a look reads a week's and not a year's. */
+/** Raised ones that are overdue for longer are not looked at, so that a look reads a week's and not a year's. */
 const lookBackSeconds = 7 * 86_400;
 
 /** An obligation that is to be published again, and as what. */
@@ -42,16 +42,14 @@ async function findUnheard(
   now: Instant,
   { afterSeconds }: ChaseSettings,
 ): Promise<Chased[]> {
-  const which = {
-    before: plusSeconds(now, -afterSeconds),
-    actByFrom: plusSeconds(now, -lookBackSeconds),
-  };
+  const before = plusSeconds(now, -afterSeconds);
+  const actByFrom = plusSeconds(now, -lookBackSeconds);
   const types = ['follow-up', 'investigation'] as const;
   const found = await Promise.all(
     types.map(async (type) => {
       const [unraised, unended] = await Promise.all([
-        unheard.unraised(type, which),
-        unheard.unended(type, which),
+        unheard.unraised(type, { before, actByFrom }),
+        unheard.unended(type, before),
       ]);
       return [
         ...unraised.map((one) => ({ ...one, action: 'raise' as const })),

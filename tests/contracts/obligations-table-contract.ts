@@ -72,7 +72,7 @@ export function describeObligationsTableContract(name: string, make: MakeTablePo
 
     it('happens only from the states that are named', async () => {
       const { obligations } = await withRaised(make, followUpOf());
-      const move = (from: ObligationState, to: ObligationState) =>
+      const move = (from: ObligationState, to: 'opened' | 'parked') =>
         obligations.move(followUpOf(), { from: [from], to });
       expect(await move('parked', 'opened')).toBe(false);
       expect(await move('raised', 'parked')).toBe(true);
@@ -134,8 +134,8 @@ export function describeObligationsTableContract(name: string, make: MakeTablePo
       const items = await ports.itemsUnder('call-1');
       const [item] = items.filter((one) => one['item'] === 'follow-up#apologise-and-resolve#1');
       expect(item).toMatchObject({ announce: 'withdrawn' });
-      const which = { before: '2100-01-01T00:00:00.000Z', actByFrom: '2000-01-01T00:00:00.000Z' };
-      expect(await ports.unheard.unended('follow-up', which)).toMatchObject([{ since: at }]);
+      const ending = await ports.unheard.unended('follow-up', '2100-01-01T00:00:00.000Z');
+      expect(ending).toMatchObject([{ since: at }]);
     });
 
     it('is final: what was withdrawn moves no more', async () => {
@@ -143,6 +143,22 @@ export function describeObligationsTableContract(name: string, make: MakeTablePo
       await withdraw(ports, followUpOf());
       const move = { from: ['raised', 'parked'], to: 'opened', taskContactId: 'task' } as const;
       expect(await ports.obligations.move(followUpOf(), move)).toBe(false);
+    });
+
+    it('is taken back aloud where the obligation stands again', async () => {
+      const ports = await withRaised(make, followUpOf());
+      const at = '2026-11-20T09:30:00.000Z';
+      await ports.obligations.move(followUpOf(), { from: ['raised'], chasedAt: at });
+      await ports.obligations.withdraw(followUpOf(), at);
+      const announced = async () => {
+        const items = await ports.itemsUnder('call-1');
+        const own = items.find((one) => one['item'] === 'follow-up#apologise-and-resolve#1');
+        return { announce: own?.['announce'], chasedAt: own?.['chasedAt'] };
+      };
+      expect(await announced()).toEqual({ announce: 'withdrawn', chasedAt: undefined });
+      const move = { from: ['withdrawn'], to: 'opened', taskContactId: 'task' } as const;
+      await ports.obligations.move(followUpOf(), move);
+      expect(await announced()).toEqual({ announce: 'raised', chasedAt: undefined });
     });
   });
 

@@ -55,11 +55,16 @@ export function describeUnheardIndexContract(name: string, make: MakeTablePorts)
         ports,
         raised('early'),
         raised('late', '2026-11-20T10:00:00.000Z'),
-        followUpOf({ callId: 'long-ago', dueAt: '2026-11-13T10:00:00.000Z' }),
+        followUpOf({
+          callId: 'long-ago',
+          raisedAt: '2026-11-12T10:00:00.000Z',
+          dueAt: '2026-11-13T10:00:00.000Z',
+        }),
+        followUpOf({ callId: 'overdue', dueAt: '2026-11-01T10:00:00.000Z' }),
         followUpOf({ callId: 'far-off', dueAt: '2027-02-01T00:00:00.000Z' }),
       );
       expect(await idsIn(ports, 'follow-up')).toEqual(
-        ['early', 'far-off'].map((callId) => raised(callId).id),
+        ['early', 'far-off', 'overdue'].map((callId) => raised(callId).id),
       );
     });
 
@@ -86,16 +91,15 @@ export function describeUnheardIndexContract(name: string, make: MakeTablePorts)
   });
 
   describe(`the withdrawn obligations whose task nobody has ended (${name})`, () => {
-    const long = { ...which, before: '2100-01-01T00:00:00.000Z' };
-    const withdrawnOf = async ({ unheard }: TablePorts, question = long) =>
-      (await unheard.unended('follow-up', question)).map(({ obligation }) => obligation.callId);
+    const withdrawnOf = async ({ unheard }: TablePorts, before = '2100-01-01T00:00:00.000Z') =>
+      (await unheard.unended('follow-up', before)).map(({ obligation }) => obligation.callId);
 
     it('are those withdrawn before the time, until they are unlisted', async () => {
       const ports = await make();
       await raise(ports, raised('call-1'), raised('standing'));
       await withdraw(ports, raised('call-1'));
       expect(await withdrawnOf(ports)).toEqual(['call-1']);
-      expect(await withdrawnOf(ports, { ...long, before: '2026-11-20T00:00:00.000Z' })).toEqual([]);
+      expect(await withdrawnOf(ports, '2026-11-20T00:00:00.000Z')).toEqual([]);
       await ports.obligations.unlist(raised('standing'));
       await ports.obligations.unlist(raised('call-1'));
       expect(await withdrawnOf(ports)).toEqual([]);
@@ -112,6 +116,14 @@ export function describeUnheardIndexContract(name: string, make: MakeTablePorts)
       expect(await withdrawnOf(ports)).toEqual([]);
       const open = await ports.index.openObligations('follow-up', '2100-01-01T00:00:00.000Z');
       expect(open.map(({ callId }) => callId)).toEqual(['call-1']);
+    });
+
+    it('are found however long ago they were to be acted on', async () => {
+      const ports = await make();
+      const old = followUpOf({ dueAt: '2020-01-01T00:00:00.000Z' });
+      await raise(ports, old);
+      await withdraw(ports, old);
+      expect(await withdrawnOf(ports)).toEqual([old.callId]);
     });
 
     it('are not among the open ones', async () => {

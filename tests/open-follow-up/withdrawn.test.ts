@@ -14,7 +14,7 @@ const endOfTime = '9999-12-31T00:00:00.000Z';
 /** The follow-ups that are listed, as open or as withdrawn with a task that is to be ended. */
 async function listed({ index, unheard }: TwinWorld): Promise<string[]> {
   const open = await index.openObligations('follow-up', endOfTime);
-  const ending = await unheard.unended('follow-up', { before: endOfTime, actByFrom: '' });
+  const ending = await unheard.unended('follow-up', endOfTime);
   return [...open, ...ending.map(({ obligation }) => obligation)].map(({ id }) => id);
 }
 

@@ -1,9 +1,10 @@
 import { type CallsTable, itemsOf, storedCall } from '../../lambdas/adapters/table/calls-table.ts';
 import type { Clock } from '../../lambdas/adapters/process/clock.ts';
-import { endingPartition, obligationItem } from '../../lambdas/adapters/table/obligation-item.ts';
-import { type Item, shardOf } from '../../lambdas/adapters/table/item.ts';
+import { obligationItem } from '../../lambdas/adapters/table/obligation-item.ts';
+import type { Item } from '../../lambdas/adapters/table/item.ts';
 import type { Instant } from '../../lambdas/domain/instant.ts';
 import type { Obligation } from '../../lambdas/domain/obligation.ts';
+import { withdrawnItem } from './memory-obligations-table.ts';
 import type { ItemKey, MemoryTable, Write } from './memory-table.ts';
 
 interface Settings {
@@ -24,13 +25,7 @@ const isAbsent = (standing: Item | undefined): boolean => standing === undefined
 const withdrawal = (obligation: Obligation, now: Instant): Write => ({
   key: { callId: obligation.callId, item: obligationItem(obligation) },
   onlyIf: (standing) => standing?.['state'] === obligation.state,
-  becomes: (standing) => ({
-    ...standing,
-    state: 'withdrawn',
-    announce: 'withdrawn',
-    withdrawnAt: now,
-    open: endingPartition(obligation.type, shardOf(obligation.callId)),
-  }),
+  becomes: (standing) => withdrawnItem(standing, obligation, now),
 });
 
 /** Calls with their verdicts and obligations in memory. */

@@ -1,4 +1,5 @@
 import type { ObligationsTable } from '../../lambdas/adapters/table/obligations-table.ts';
+import type { Instant } from '../../lambdas/domain/instant.ts';
 import type { ObligationName } from '../../lambdas/domain/obligation.ts';
 import {
   endingPartition,
@@ -14,6 +15,20 @@ const keyOf = (name: ObligationName): ItemKey => ({
   item: obligationItem(name),
 });
 
+/** An obligation's item as it stands once it is withdrawn. */
+export const withdrawnItem = (
+  standing: Item | undefined,
+  { type, callId }: Pick<ObligationName, 'type' | 'callId'>,
+  withdrawnAt: Instant,
+): Item => ({
+  ...standing,
+  state: 'withdrawn',
+  announce: 'withdrawn',
+  withdrawnAt,
+  chasedAt: undefined,
+  open: endingPartition(type, shardOf(callId)),
+});
+
 /** Obligations in memory. */
 export const memoryObligationsTable = (table: MemoryTable): ObligationsTable => ({
   find: async (name) => {
@@ -27,9 +42,9 @@ export const memoryObligationsTable = (table: MemoryTable): ObligationsTable => 
       becomes: (standing): Item => ({
         ...standing,
         ...(to === undefined ? {} : { state: to }),
-        ...(to === undefined || to === 'withdrawn'
+        ...(to === undefined
           ? {}
-          : { open: openPartition(name.type, shardOf(name.callId)) }),
+          : { announce: 'raised', open: openPartition(name.type, shardOf(name.callId)) }),
         ...(taskAskedFor === undefined ? {} : { taskAskedFor }),
         ...(taskContactId === undefined ? {} : { taskContactId }),
         ...(chasedAt === undefined ? {} : { chasedAt }),
@@ -39,13 +54,7 @@ export const memoryObligationsTable = (table: MemoryTable): ObligationsTable => 
     table.write({
       key: keyOf(name),
       onlyIf: (standing) => standing !== undefined && standing['state'] !== 'withdrawn',
-      becomes: (standing) => ({
-        ...standing,
-        state: 'withdrawn',
-        announce: 'withdrawn',
-        withdrawnAt: at,
-        open: endingPartition(name.type, shardOf(name.callId)),
-      }),
+      becomes: (standing) => withdrawnItem(standing, name, at),
     });
   },
   unlist: async (name) => {

@@ -16,11 +16,10 @@ export const memoryUnheardIndex = (table: MemoryTable): UnheardIndex => ({
       .filter((item) => item['state'] === 'raised' && String(item['raisedAt']) < before)
       .filter((item) => String(item['actBy']) > actByFrom)
       .map(unheardFromItem),
-  unended: async (type, { before, actByFrom }) =>
+  unended: async (type, before) =>
     table
       .all()
       .filter(isIn(`ending#${type}#`))
       .filter(({ withdrawnAt }) => String(withdrawnAt) < before)
-      .filter((item) => String(item['actBy']) > actByFrom)
       .map(unheardFromItem),
 });

@@ -9,7 +9,7 @@ import type { Obligation, ObligationChanges } from '../../domain/obligation.ts';
 import type { Clock } from '../process/clock.ts';
 import { type Table, expiresAfter, marshalled, queryAll } from './dynamodb.ts';
 import {
-  endingPartition,
+  withdrawalOf,
   itemFromObligation,
   obligationFromItem,
   obligationItem,
@@ -23,7 +23,7 @@ import {
   pointersOf,
   recordFromItem,
 } from './call-item.ts';
-import { type Item, shardOf } from './item.ts';
+import type { Item } from './item.ts';
 import { type StoredContact, contactFromItem } from './contact-item.ts';
 import { timeToLiveAttribute } from './table-shape.ts';
 import { erasedAttribute, isErased } from './tombstone.ts';
@@ -152,22 +152,18 @@ const putNew = (TableName: string, item: Item): TransactWriteItem => ({
   Put: { TableName, Item: marshalled(item), ConditionExpression: 'attribute_not_exists(callId)' },
 });
 
-const withdraw = (TableName: string, obligation: Obligation, now: Instant): TransactWriteItem => ({
-  Update: {
-    TableName,
-    Key: marshalled({ callId: obligation.callId, item: obligationItem(obligation) }),
-    UpdateExpression:
-      'SET #state = :withdrawn, announce = :withdrawn, withdrawnAt = :now, #open = :ending',
-    ConditionExpression: '#state = :read',
-    ExpressionAttributeNames: { '#state': 'state', '#open': 'open' },
-    ExpressionAttributeValues: marshalled({
-      ':withdrawn': 'withdrawn',
-      ':read': obligation.state,
-      ':now': now,
-      ':ending': endingPartition(obligation.type, shardOf(obligation.callId)),
-    }),
-  },
-});
+function withdraw(TableName: string, obligation: Obligation, now: Instant): TransactWriteItem {
+  const { values, ...update } = withdrawalOf(obligation, now);
+  return {
+    Update: {
+      ...update,
+      TableName,
+      Key: marshalled({ callId: obligation.callId, item: obligationItem(obligation) }),
+      ConditionExpression: '#state = :read',
+      ExpressionAttributeValues: marshalled({ ...values, ':read': obligation.state }),
+    },
+  };
+}
 
 const remove = (TableName: string, { callId, item }: Item): TransactWriteItem => ({
   Delete: { TableName, Key: marshalled({ callId, item }) },

@@ -1,4 +1,4 @@
-import { dayOf } from '../../domain/instant.ts';
+import { type Instant, dayOf } from '../../domain/instant.ts';
 import type { Obligation } from '../../domain/obligation.ts';
 import { type Item, labelDay, shardOf } from './item.ts';
 
@@ -28,6 +28,12 @@ const aboutNames = [
   'policyVersion',
 ] as const;
 
+/** What is overdue when it is raised is to be acted on from then: who looks back finds it by that. */
+const actByOf = (obligation: Obligation): Instant =>
+  obligation.type === 'follow-up' && obligation.dueAt > obligation.raisedAt
+    ? obligation.dueAt
+    : obligation.raisedAt;
+
 /**
  * An obligation's item. What it is about is nested, so that only calls stand in the calls' indexes.
  * `announce` tells the stream what to publish.
@@ -39,17 +45,35 @@ export function itemFromObligation(obligation: Obligation): Item {
       ([name]) => !(aboutNames as readonly string[]).includes(name),
     ),
   );
-  const { callId, type, closedAt, raisedAt } = obligation;
+  const { callId, type, closedAt } = obligation;
   return {
     ...plain,
     about,
     item: obligationItem(obligation),
     announce: 'raised',
     open: openPartition(type, shardOf(callId)),
-    actBy: obligation.type === 'follow-up' ? obligation.dueAt : raisedAt,
+    actBy: actByOf(obligation),
     labelDay: labelDay(type, dayOf(closedAt), shardOf(callId)),
   };
 }
+
+/**
+ * How an obligation's item is withdrawn: announced, not chased yet, and listed until its task is ended.
+ * Values as DynamoDB marshals them are the caller's affair.
+ */
+export const withdrawalOf = (
+  { type, callId }: Pick<Obligation, 'type' | 'callId'>,
+  at: Instant,
+) => ({
+  UpdateExpression:
+    'SET #state = :withdrawn, announce = :withdrawn, withdrawnAt = :at, #open = :ending REMOVE chasedAt',
+  ExpressionAttributeNames: { '#state': 'state', '#open': 'open' },
+  values: {
+    ':withdrawn': 'withdrawn',
+    ':at': at,
+    ':ending': endingPartition(type, shardOf(callId)),
+  },
+});
 
 const keysOfObligation = new Set([
   'item',

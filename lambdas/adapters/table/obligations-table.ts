@@ -9,7 +9,7 @@ import type { Instant } from '../../domain/instant.ts';
 import type { Obligation, ObligationName, ObligationState } from '../../domain/obligation.ts';
 import { type Table, marshalled, unmarshalled } from './dynamodb.ts';
 import {
-  endingPartition,
+  withdrawalOf,
   obligationFromItem,
   obligationItem,
   openPartition,
@@ -20,8 +20,8 @@ import { timeToLiveAttribute } from './table-shape.ts';
 /** How an obligation moves on. */
 export interface Move {
   readonly from: readonly ObligationState[];
-  /** The state that it comes to, listed as open unless withdrawn; where absent, it stays in its own. */
-  readonly to?: ObligationState;
+  /** The state that it comes to, listed as open; where absent, it stays in its own. */
+  readonly to?: Exclude<ObligationState, 'withdrawn'>;
   readonly taskAskedFor?: boolean;
   readonly taskContactId?: string;
   /** When it was published again, since nobody had heard of it. */
@@ -40,7 +40,10 @@ export interface TrailEntry {
 export interface ObligationsTable {
   /** The obligation, read consistently; undefined where there is none. */
   find(name: ObligationName): Promise<Obligation | undefined>;
-  /** Moves an obligation on if it is in one of the states that it may come from; says whether it was. */
+  /**
+   * Moves an obligation on if it is in one of the states that it may come from; says whether it was. One
+   * that was withdrawn and stands again is announced again.
+   */
   move(name: ObligationName, move: Move): Promise<boolean>;
   /** Withdraws an obligation that stands, and has it announced; one that does not stays as it is. */
   withdraw(name: ObligationName, at: Instant): Promise<void>;
@@ -71,10 +74,10 @@ async function unlessConditionFails(write: Promise<unknown>): Promise<boolean> {
 
 function moveCommand(TableName: string, name: ObligationName, move: Move): UpdateItemCommand {
   const { from, to, taskAskedFor, taskContactId, chasedAt } = move;
-  const isOpen = to !== undefined && to !== 'withdrawn';
-  const open = isOpen ? openPartition(name.type, shardOf(name.callId)) : undefined;
+  const open = openPartition(name.type, shardOf(name.callId));
+  const listed = to === undefined ? {} : { state: to, announce: 'raised', open };
   const states = Object.fromEntries(from.map((state, index) => [`:from${index}`, state]));
-  const changes = Object.entries({ state: to, open, taskAskedFor, taskContactId, chasedAt }).filter(
+  const changes = Object.entries({ ...listed, taskAskedFor, taskContactId, chasedAt }).filter(
     ([, value]) => value !== undefined,
   );
   return new UpdateItemCommand({
@@ -93,20 +96,16 @@ function moveCommand(TableName: string, name: ObligationName, move: Move): Updat
   });
 }
 
-const withdrawCommand = (TableName: string, name: ObligationName, at: Instant): UpdateItemCommand =>
-  new UpdateItemCommand({
+function withdrawCommand(TableName: string, name: ObligationName, at: Instant): UpdateItemCommand {
+  const { values, ...update } = withdrawalOf(name, at);
+  return new UpdateItemCommand({
+    ...update,
     TableName,
     Key: keyOf(name),
-    UpdateExpression:
-      'SET #state = :withdrawn, announce = :withdrawn, withdrawnAt = :at, #open = :ending',
     ConditionExpression: 'attribute_exists(callId) AND #state <> :withdrawn',
-    ExpressionAttributeNames: { '#open': 'open', '#state': 'state' },
-    ExpressionAttributeValues: marshalled({
-      ':withdrawn': 'withdrawn',
-      ':at': at,
-      ':ending': endingPartition(name.type, shardOf(name.callId)),
-    }),
+    ExpressionAttributeValues: marshalled(values),
   });
+}
 
 const unlistCommand = (TableName: string, name: ObligationName): UpdateItemCommand =>
   new UpdateItemCommand({

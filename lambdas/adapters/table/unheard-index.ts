@@ -14,9 +14,9 @@ export interface Unheard {
   readonly chasedAt: Instant | null;
 }
 
-/** Which obligations are asked for; neither bound is included. */
-export interface UnheardQuestion {
-  /** They were raised, or withdrawn, before this. */
+/** Which raised obligations are asked for; neither bound is included. */
+export interface UnraisedQuestion {
+  /** They were raised before this. */
   readonly before: Instant;
   /** Obligations that were to be acted on before this are left out. */
   readonly actByFrom: Instant;
@@ -25,9 +25,9 @@ export interface UnheardQuestion {
 /** Finds the obligations that nobody has heard of, in no order. */
 export interface UnheardIndex {
   /** Those that stand at `raised`, without a task. */
-  unraised(type: Obligation['type'], which: UnheardQuestion): Promise<Unheard[]>;
-  /** Those that were withdrawn, and whose task nobody is known to have ended. */
-  unended(type: Obligation['type'], which: UnheardQuestion): Promise<Unheard[]>;
+  unraised(type: Obligation['type'], which: UnraisedQuestion): Promise<Unheard[]>;
+  /** Those that were withdrawn before a time, and whose task nobody is known to have ended. */
+  unended(type: Obligation['type'], before: Instant): Promise<Unheard[]>;
 }
 
 /** An item of the index as an obligation that nobody has heard of. */
@@ -41,44 +41,57 @@ export function unheardFromItem(item: Item): Unheard {
   };
 }
 
-type Partition = (type: Obligation['type'], shard: number) => string;
+/** Before every instant. */
+const ever = '0';
 
-/** The index of open obligations in DynamoDB, read from a time of action on; never a scan. */
+/** One shard of a listing, and what of it is asked for. */
+interface Question extends UnraisedQuestion {
+  readonly listedIn: string;
+  readonly state: Obligation['state'];
+  /** The attribute that tells since when an obligation is in this state. */
+  readonly since: 'raisedAt' | 'withdrawnAt';
+}
+
+const queryOf = ({ listedIn, state, since, before, actByFrom }: Question) => ({
+  IndexName: indexes.open.name,
+  KeyConditionExpression: '#partition = :partition AND #sort > :from',
+  FilterExpression: '#state = :state AND #since < :before',
+  ExpressionAttributeNames: {
+    '#partition': indexes.open.partition,
+    '#sort': indexes.open.sort,
+    '#state': 'state',
+    '#since': since,
+  },
+  ExpressionAttributeValues: marshalled({
+    ':partition': listedIn,
+    ':from': actByFrom,
+    ':state': state,
+    ':before': before,
+  }),
+});
+
+/** The index of open obligations in DynamoDB; never a scan. */
 export function dynamoUnheardIndex(table: Table): UnheardIndex {
-  const { name: IndexName, partition, sort } = indexes.open;
-  const find = async (
-    partitionOf: (shard: number) => string,
-    { state, since }: { readonly state: Obligation['state']; readonly since: string },
-    { before, actByFrom }: UnheardQuestion,
-  ): Promise<Unheard[]> => {
-    const pages = await Promise.all(
-      Array.from({ length: shards }, (_, shard) =>
-        queryAll(table, {
-          IndexName,
-          KeyConditionExpression: '#partition = :partition AND #sort > :from',
-          FilterExpression: '#state = :state AND #since < :before',
-          ExpressionAttributeNames: {
-            '#partition': partition,
-            '#sort': sort,
-            '#state': 'state',
-            '#since': since,
-          },
-          ExpressionAttributeValues: marshalled({
-            ':partition': partitionOf(shard),
-            ':from': actByFrom,
-            ':state': state,
-            ':before': before,
-          }),
-        }),
-      ),
-    );
+  const find = async (questionOf: (shard: number) => Question): Promise<Unheard[]> => {
+    const questions = Array.from({ length: shards }, (_, shard) => questionOf(shard));
+    const pages = await Promise.all(questions.map((one) => queryAll(table, queryOf(one))));
     return pages.flat().map(unheardFromItem);
   };
-  const listed = (of: Partition, type: Obligation['type']) => (shard: number) => of(type, shard);
   return {
     unraised: (type, which) =>
-      find(listed(openPartition, type), { state: 'raised', since: 'raisedAt' }, which),
-    unended: (type, which) =>
-      find(listed(endingPartition, type), { state: 'withdrawn', since: 'withdrawnAt' }, which),
+      find((shard) => ({
+        ...which,
+        listedIn: openPartition(type, shard),
+        state: 'raised',
+        since: 'raisedAt',
+      })),
+    unended: (type, before) =>
+      find((shard) => ({
+        before,
+        actByFrom: ever,
+        listedIn: endingPartition(type, shard),
+        state: 'withdrawn',
+        since: 'withdrawnAt',
+      })),
   };
 }
