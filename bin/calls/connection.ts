@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { SQSClient } from '@aws-sdk/client-sqs';
 import * as z from 'zod';
 import { type Table, tableNamed } from '../../lambdas/adapters/table/dynamodb.ts';
 import { physicalName } from '../../lib/constructs/house.ts';
@@ -53,6 +54,21 @@ export const localClientSettings = (region: string, endpoint: string) => ({
     throwOnRequestTimeout: true,
   },
 });
+
+const queuedSchema = addressSchema.extend({ sqsEndpoint: z.url() });
+
+/**
+ * The queues of a stage: on `local` those of the running local cloud, otherwise with the credentials
+ * and the region that the AWS SDK finds. Throws `Refusal` where no local cloud is running.
+ */
+export async function queuesOf(stage: string, environment: NodeJS.ProcessEnv): Promise<SQSClient> {
+  if (stage !== localStage) return new SQSClient({});
+  const { region, sqsEndpoint } = await readLocalAddress(environment, queuedSchema);
+  return new SQSClient({
+    ...localClientSettings(region, sqsEndpoint),
+    useQueueUrlAsEndpoint: false,
+  });
+}
 
 async function localTable(environment: NodeJS.ProcessEnv): Promise<Table> {
   const address = await readLocalAddress(environment, addressSchema);

@@ -1,26 +1,44 @@
 import {
   type ReconcileRequest,
+  hourAfter,
   hourOf,
   lookAtWindow,
   reconcileRequestText,
 } from '../adapters/messages/reconcile-request.ts';
 import { emptyTally } from '../domain/completeness.ts';
+import type { Instant } from '../domain/instant.ts';
 import { daysToRead, dueWindows } from './due-hours.ts';
+import { lastLookBefore } from './last-look.ts';
 import { lookAtContacts } from './look.ts';
 import type { ReconcileContactsPorts, ReconcileSettings } from './ports.ts';
 
-/** Sends a request for each window that is due; a stage that begins only notes that it has begun. */
-async function askForWhatIsDue(
-  { accounts, clock, retryQueue }: ReconcileContactsPorts,
+/**
+ * Notes that the schedule begins with the next hour. Where it begins anew, the hours that it leaves out
+ * are told to operators: nobody looks at them unless he is asked to.
+ */
+async function begin(
+  now: Instant,
+  { accounts, telemetry }: ReconcileContactsPorts,
   { instanceId }: ReconcileSettings,
 ): Promise<void> {
+  const last = await lastLookBefore(now, accounts, instanceId);
+  const hourAt = hourOf(now);
+  if (last !== undefined) telemetry.warn('not looked at', { from: last, to: hourAfter(hourAt) });
+  await accounts.keep(instanceId, hourAt, { ...emptyTally, askedAt: now, upTo: now });
+}
+
+/** Sends a request for each window that is due; a stage that begins only notes that it has begun. */
+async function askForWhatIsDue(
+  ports: ReconcileContactsPorts,
+  settings: ReconcileSettings,
+): Promise<void> {
+  const { accounts, clock, retryQueue } = ports;
   const now = clock.now();
-  const days = await Promise.all(daysToRead(now).map((day) => accounts.read(day, instanceId)));
+  const days = await Promise.all(
+    daysToRead(now).map((day) => accounts.read(day, settings.instanceId)),
+  );
   const windows = dueWindows(days, now);
-  if (windows === 'begins') {
-    await accounts.keep(instanceId, hourOf(now), { ...emptyTally, askedAt: now, upTo: now });
-    return;
-  }
+  if (windows === 'begins') return begin(now, ports, settings);
   for (const window of windows) {
     const look = lookAtWindow(window, undefined, now);
     if (look.from < look.to) await retryQueue.sendLater(reconcileRequestText(look), 0);

@@ -11,6 +11,7 @@ import { type LeftAddress, leaveAddress } from '../../bin/local/stage/left-addre
 import { callsOf } from '../../bin/local/stage/outcome.ts';
 import { startQuickCloud } from '../../bin/local/stage/quick-cloud.ts';
 import { fieldsOf } from '../../lambdas/adapters/reading/fields.ts';
+import { sendTo } from './everything.ts';
 
 const patience = { timeoutMilliseconds: 60_000 };
 const silent = { step: () => {}, bar: () => {}, end: () => {} };
@@ -143,8 +144,8 @@ describe('a caller who wants to be forgotten', () => {
   it('does not come back, though all is delivered again and Connect still knows', async () => {
     const kept = (await keptCalls()).toSorted();
     await deliver(deliveries);
-    const from = `${day}T08:00:00.000Z`;
-    await cloud.invoke('reconcile-contacts', { from, to: `${day}T12:00:00.000Z` });
+    const window = { version: 1, from: `${day}T08:00:00.000Z`, to: `${day}T12:00:00.000Z` };
+    await sendTo(cloud, 'reconcile-contacts', JSON.stringify(window));
     await cloud.idle(patience);
     expect((await keptCalls()).toSorted()).toEqual(kept);
     expect(await proofOf('--customer', caller)).toMatchObject({ calls: [], foundAfterwards: 0 });

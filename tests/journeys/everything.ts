@@ -136,7 +136,8 @@ async function reconcile(cloud: LocalCloud, written: Written): Promise<void> {
   const endedAt = lostEndedAt();
   cloud.connect.know(written.contact(knownCall('lost', endedAt)));
   const from = `${endedAt.slice(0, 13)}:00:00.000Z`;
-  await cloud.invoke('reconcile-contacts', { from, to: `${endedAt.slice(0, 13)}:59:00.000Z` });
+  const window = { version: 1, from, to: `${endedAt.slice(0, 13)}:59:00.000Z` };
+  await sendTo(cloud, 'reconcile-contacts', JSON.stringify(window));
   await cloud.idle(patience);
   await sendTo(cloud, 'reconcile-contacts', '{"version":1,"what":"is due"}');
   await cloud.idle(patience);

@@ -9,6 +9,7 @@ import { type LeftAddress, leaveAddress } from '../../bin/local/stage/left-addre
 import { callsOf } from '../../bin/local/stage/outcome.ts';
 import { startQuickCloud } from '../../bin/local/stage/quick-cloud.ts';
 import { knownCall } from '../reconcile-contacts/bench.ts';
+import { sendTo } from './everything.ts';
 import { type LostMorning, playLostMorning } from './lost-morning.ts';
 
 const patience = { timeoutMilliseconds: 60_000 };
@@ -29,7 +30,7 @@ const judged = async (): Promise<string[]> =>
 
 async function reconcile(): Promise<void> {
   const { from, to } = morning;
-  await cloud.invoke('reconcile-contacts', { from, to });
+  await sendTo(cloud, 'reconcile-contacts', JSON.stringify({ version: 1, from, to }));
   await cloud.idle(patience);
 }
 

@@ -15,25 +15,30 @@ type Handle = (event: unknown) => Promise<object>;
 const found = (body: object): StandInResponse => ({ status: 200, body });
 
 /**
- * Kinesis with one shard, which gives one record a page and, as a real one may, none on the first; a
- * sequence number that it has outlived is answered from its oldest record on.
+ * Kinesis with a shard that is closed and another that is open and has the same records; each gives one
+ * record a page and, as a real one may, none on the first. A sequence number that it has outlived is
+ * answered from its oldest record on.
  */
 function kinesisAnswer(target: string, body: StandInRequest['body'], held: readonly InStream[]) {
   if (target.endsWith('GetShardIterator')) {
-    if (body['ShardId'] !== 'shardId-1') {
+    const shard = String(body['ShardId']);
+    if (shard !== 'shardId-1' && shard !== 'shardId-open') {
       return errorResponse(400, 'ResourceNotFoundException', 'There is no such shard.');
     }
     const from = BigInt(String(body['StartingSequenceNumber']));
     const start = held.findIndex(({ sequence }) => BigInt(sequence) >= from);
-    return found({ ShardIterator: `before ${start}` });
+    return found({ ShardIterator: `before ${start} ${shard}` });
   }
-  const [word, place] = String(body['ShardIterator']).split(' ');
-  if (word === 'before') return found({ Records: [], NextShardIterator: `at ${place}` });
+  const [word, place, shard] = String(body['ShardIterator']).split(' ');
+  const same = { Records: [], NextShardIterator: `at ${place} ${shard}` };
+  if (word === 'before') return found(same);
   const record = held[Number(place)];
-  if (record === undefined) return found({ Records: [] });
+  if (record === undefined) return found(shard === 'shardId-open' ? same : { Records: [] });
   const { sequence: SequenceNumber, text } = record;
-  const Records = [{ SequenceNumber, Data: Buffer.from(text).toString('base64') }];
-  return found({ Records, NextShardIterator: `at ${Number(place) + 1}` });
+  const ApproximateArrivalTimestamp = Date.parse('2026-11-20T09:00:00.000Z') / 1000;
+  const Data = Buffer.from(text).toString('base64');
+  const Records = [{ SequenceNumber, ApproximateArrivalTimestamp, Data }];
+  return found({ Records, NextShardIterator: `at ${Number(place) + 1} ${shard}` });
 }
 
 /** Answers as Kinesis, with the records that it holds, and as Lambda, with what a handler returns. */

@@ -57,8 +57,15 @@ const redrive = (...argv: string[]) =>
 
 const recorded = (): string[] => world.table.all().map((item) => String(item['callId']));
 
-const stays =
-  'No dead letters of contact-records handed to record-contact again; 1 left: it failed again, as its log says, or the stream no longer holds the records, and reconcile-contacts asks Connect.\n';
+/** What is printed where the one letter stays. */
+const staysBecause = (why: string) => ({
+  exitCode: 1,
+  stdout: 'No dead letters of contact-records handed to record-contact again; 1 left.\n',
+  stderr: `1 dead letter of contact-records is left: ${why}.\n`,
+});
+const forgotten = 'the stream no longer holds the records, and reconcile-contacts asks Connect';
+const unread =
+  'the last record was not reached in 1000 pages of the stream, so run it again, or bring in the calls of that time by `npm run calls -- backfill`';
 
 describe('a redrive of contact-records', () => {
   it('shows on a dry run what would be handed over, and hands nothing over', async () => {
@@ -83,18 +90,57 @@ describe('a redrive of contact-records', () => {
     expect((await redrive()).stdout).toMatch(/^No dead letters of contact-records /);
   });
 
-  it('leaves a letter whose records the function fails once more', async () => {
+  it('hands over what a closed shard still has, for nothing comes after it', async () => {
+    await letterAbout('4962', '4970');
+    const { exitCode, stdout } = await redrive();
+    expect(exitCode).toBe(0);
+    expect(stdout).toMatch(/^1 dead letter /);
+    expect(recorded()).toContain('call-4962');
+  });
+
+  it('leaves a letter whose records the function fails once more, and ends with 1', async () => {
     isFailing = true;
     await letterAbout('4959', '4960');
-    const { exitCode, stdout } = await redrive();
-    expect({ exitCode, stdout }).toEqual({ exitCode: 0, stdout: stays });
+    expect(await redrive()).toEqual(staysBecause('record-contact failed again, as its log says'));
+  });
+
+  it('leaves a letter that names no place', async () => {
+    await stage.send('contact-records-dead-letters', '{}');
+    expect(await redrive()).toEqual(staysBecause('it names no place in a stream'));
   });
 
   it.each([
     ['has outlived', '17', '18', 'shardId-1'],
+    ['has outlived, and has had none since,', '9000', '9001', 'shardId-open'],
     ['has no longer the shard of', '4959', '4960', 'shardId-0'],
   ])('leaves a letter whose records the stream %s', async (_, from, to, shardId) => {
     await letterAbout(from, to, shardId);
-    expect((await redrive()).stdout).toBe(stays);
+    expect(await redrive()).toEqual(staysBecause(forgotten));
+  });
+
+  it('leaves a letter whose last record does not come, rather than lose it, and goes on', async () => {
+    await letterAbout('4961', '4970', 'shardId-open');
+    await letterAbout('4959', '4959');
+    const { exitCode, stdout, stderr } = await redrive('--format', 'json');
+    expect({ exitCode, stderr }).toEqual({ exitCode: 1, stderr: staysBecause(unread).stderr });
+    expect(JSON.parse(stdout)).toMatchObject([{ moved: 1, left: 1 }]);
+    expect(recorded()).toContain('call-4959');
+    const [letter, ...others] = await stage.receive('contact-records-dead-letters');
+    expect(letter?.Body).toContain('shardId-open');
+    expect(others).toEqual([]);
+  });
+
+  it('says every reason once where letters stay for several', async () => {
+    for (const shardId of ['shardId-0', 'shardId-00']) await letterAbout('17', '18', shardId);
+    await stage.send('contact-records-dead-letters', 'no JSON');
+    const { exitCode, stderr } = await redrive();
+    expect(exitCode).toBe(1);
+    expect(stderr).toMatch(/^3 dead letters of contact-records are left: [^\n]+\.\n$/);
+    expect(
+      stderr
+        .split(/: |; |\.\n/)
+        .slice(1, -1)
+        .toSorted(),
+    ).toEqual(['it names no place in a stream', forgotten].toSorted());
   });
 });

@@ -37,8 +37,8 @@ export interface StandingStage {
   readonly failures: Failure[];
   /** Sends a message to the queue of this name without the stage. */
   send(queue: string, body: string, more?: Partial<SendMessageCommandInput>): Promise<string>;
-  /** Takes what can be received from a queue now. */
-  receive(queue: string): Promise<Message[]>;
+  /** Takes what can be received from a queue now, ten messages or fewer. */
+  receive(queue: string, most?: number): Promise<Message[]>;
   /** Throws away what lies in a queue. */
   empty(queue: string): Promise<void>;
   stop(): Promise<void>;
@@ -114,10 +114,10 @@ export async function standStage(
       const command = new SendMessageCommand({ QueueUrl: urlOf(queue), MessageBody, ...more });
       return (await sqs.send(command)).MessageId ?? '';
     },
-    receive: async (queue) => {
+    receive: async (queue, most = 10) => {
       const command = new ReceiveMessageCommand({
         QueueUrl: urlOf(queue),
-        MaxNumberOfMessages: 10,
+        MaxNumberOfMessages: most,
         MessageAttributeNames: ['All'],
       });
       return (await sqs.send(command)).Messages ?? [];

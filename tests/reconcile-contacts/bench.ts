@@ -29,7 +29,7 @@ export interface Bench {
   readonly runMessage: (body: string, ports?: ReconcileContactsPorts) => Promise<string[]>;
   /** Asks for a window by hand and runs what follows from it, until nothing waits. */
   readonly reconcile: (asked: Asked, ports?: ReconcileContactsPorts) => Promise<void>;
-  /** Runs the messages that wait, rests passed by. */
+  /** Runs the messages that wait, rests passed by; throws where one fails. */
   readonly drain: (ports?: ReconcileContactsPorts) => Promise<void>;
   /** What the schedule does. */
   readonly everyHour: () => Promise<void>;
@@ -69,12 +69,14 @@ export function reconcileBench(options: Options = {}): Bench {
   const runMessage: Bench['runMessage'] = async (body, ports = own) => {
     const handle = reconcileContactsHandler(ports, settings);
     const answer = await handle(queueEvent([{ messageId: 'message', body }]), lambdaContext);
-    return (answer?.batchItemFailures ?? []).map(({ itemIdentifier }) => itemIdentifier);
+    return answer.batchItemFailures.map(({ itemIdentifier }) => itemIdentifier);
   };
   const drain: Bench['drain'] = async (ports = own) => {
     for (let next = queue.waiting().at(0); next !== undefined; next = queue.waiting().at(0)) {
       world.clock.moveTo(next.arrivesAt);
-      for (const { body } of queue.receive(1)) await runMessage(body, ports);
+      for (const { body } of queue.receive(1)) {
+        if ((await runMessage(body, ports)).length > 0) throw new Error(`Not done: ${body}`);
+      }
     }
   };
   return {
@@ -84,7 +86,7 @@ export function reconcileBench(options: Options = {}): Bench {
     runMessage,
     drain,
     reconcile: async (asked, ports = own) => {
-      await reconcileContactsHandler(ports, settings)({ ...asked }, lambdaContext);
+      queue.send(JSON.stringify(asked), 0);
       await drain(ports);
     },
     everyHour: async () => {

@@ -35,6 +35,61 @@ describe('a stage that begins', () => {
     await runningUntil(bench, 3);
     expect(windows.filter((window) => window < '11-20T14')).toEqual([]);
     expect(bench.world.connect.asked()).toEqual([]);
+    expect(bench.world.telemetry.lines()).toEqual([]);
+  });
+});
+
+describe('a stage that stood still', () => {
+  const warned = (bench: Bench) =>
+    bench.world.telemetry.lines().filter(({ message }) => message === 'not looked at');
+
+  it('for more than two days begins anew, and tells operators what it leaves out', async () => {
+    const { bench, windows } = watched(reconcileBench());
+    await runningUntil(bench, 6);
+    windows.length = 0;
+    bench.world.clock.pass(5 * 86_400);
+    await bench.everyHour();
+    expect(windows).toEqual([]);
+    expect(warned(bench)).toEqual([
+      {
+        level: 'warn',
+        message: 'not looked at',
+        ids: { from: '2026-11-20T19:05:00.000Z', to: '2026-11-25T20:00:00.000Z' },
+      },
+    ]);
+    bench.world.clock.pass(3600);
+    await bench.everyHour();
+    expect(windows).toEqual(['11-25T20:00 11-25T20:05']);
+    expect(warned(bench)).toHaveLength(1);
+  });
+
+  it('for just over two days was last looked at on a day that is read for what is due, too', async () => {
+    const bench = reconcileBench();
+    await runningUntil(bench, 1);
+    bench.world.clock.pass(49 * 3600);
+    await bench.everyHour();
+    expect(warned(bench)).toMatchObject([
+      { ids: { from: '2026-11-20T14:05:00.000Z', to: '2026-11-22T16:00:00.000Z' } },
+    ]);
+  });
+
+  it.each([
+    [89, 1],
+    [92, 0],
+  ])('for %d days is told of %d times: after a quarter it counts as new', async (days, times) => {
+    const bench = reconcileBench();
+    await runningUntil(bench, 1);
+    bench.world.clock.pass(days * 86_400);
+    await bench.everyHour();
+    expect(warned(bench)).toHaveLength(times);
+  });
+
+  it('for less is looked after as a whole, without a word', async () => {
+    const bench = reconcileBench();
+    await runningUntil(bench, 6);
+    bench.world.clock.pass(40 * 3600);
+    await bench.everyHour();
+    expect(warned(bench)).toEqual([]);
   });
 });
 

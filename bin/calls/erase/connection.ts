@@ -1,24 +1,11 @@
-import { SQSClient } from '@aws-sdk/client-sqs';
-import * as z from 'zod';
+import type { SQSClient } from '@aws-sdk/client-sqs';
 import type { Table } from '../../../lambdas/adapters/table/dynamodb.ts';
-import { localStage } from '../../../lib/settings.ts';
-import { addressSchema, localClientSettings, readLocalAddress, withTable } from '../connection.ts';
-
-const queuedSchema = addressSchema.extend({ sqsEndpoint: z.url() });
+import { queuesOf, withTable } from '../connection.ts';
 
 /** A stage as far as something is to be erased from it. */
 export interface Reached {
   readonly table: Table;
   readonly sqs: SQSClient;
-}
-
-async function queuesOf(stage: string, environment: NodeJS.ProcessEnv): Promise<SQSClient> {
-  if (stage !== localStage) return new SQSClient({});
-  const { region, sqsEndpoint } = await readLocalAddress(environment, queuedSchema);
-  return new SQSClient({
-    ...localClientSettings(region, sqsEndpoint),
-    useQueueUrlAsEndpoint: false,
-  });
 }
 
 /**

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { type SessionOptions, withSessionOptions } from '../../calls/commands/session.ts';
 import type { Io } from '../../calls/io.ts';
 import { listingText } from '../../calls/print/listing.ts';
+import { Refusal } from '../../calls/refusal.ts';
 import { withOperated } from '../connection.ts';
 import { type Hop, readHop } from '../hops.ts';
 import type { DeadLetter } from '../letters/dead-letter.ts';
@@ -14,6 +15,7 @@ interface RedriveOptions extends SessionOptions {
 
 const examples = `
 Mend the cause first: what fails again comes back. It may be repeated; nothing is done twice.
+Where letters are left it says why, and ends with 1.
 
 Examples:
   npm run ops -- redrive open-follow-up --dry-run
@@ -23,24 +25,17 @@ Examples:
 const counted = (count: number): string =>
   count === 1 ? '1 dead letter' : `${count === 0 ? 'No' : count} dead letters`;
 
-/** What is done with the letters of each kind of hop, and what it means if some stay. */
-const wordsFor: Readonly<Record<Hop['source'], { again: string; stays: string }>> = {
-  queue: { again: 'moved to', stays: 'run it again' },
-  'table stream': {
-    again: 'published again',
-    stays: "the table's stream no longer holds their records, and chase-obligations publishes them",
-  },
-  'contact-record stream': {
-    again: 'handed to record-contact again',
-    stays:
-      'it failed again, as its log says, or the stream no longer holds the records, and reconcile-contacts asks Connect',
-  },
+/** What is done with the letters of each kind of hop. */
+const doneAgain: Readonly<Record<Hop['source'], string>> = {
+  queue: 'moved to',
+  'table stream': 'published again',
+  'contact-record stream': 'handed to record-contact again',
 };
 
 function planText(plan: Plan, { format, zone }: SessionOptions, stdout: Io['stdout']): string {
   const { hop, destination, lying } = plan;
   const where =
-    destination === null ? `be ${wordsFor[hop.source].again}` : `go back to ${destination.name}`;
+    destination === null ? `be ${doneAgain[hop.source]}` : `go back to ${destination.name}`;
   const listing = {
     columns: (rows: readonly DeadLetter[]) => letterColumns(rows, zone),
     fields: letterFields(zone),
@@ -51,10 +46,10 @@ function planText(plan: Plan, { format, zone }: SessionOptions, stdout: Io['stdo
 }
 
 function doneSentence({ hop, destination, moved, left }: Redriven): string {
-  const { again, stays } = wordsFor[hop.source];
+  const again = doneAgain[hop.source];
   const done = hop.source === 'queue' ? `${again} ${destination}` : again;
   const first = `${counted(moved)} of ${hop.name} ${done}`;
-  return left === 0 ? `${first}.` : `${first}; ${left} left: ${stays}.`;
+  return left === 0 ? `${first}.` : `${first}; ${left} left.`;
 }
 
 function doneText(done: Redriven, { format }: SessionOptions, stdout: Io['stdout']): string {
@@ -72,14 +67,23 @@ function doneText(done: Redriven, { format }: SessionOptions, stdout: Io['stdout
   return listingText(listing, [done], { format, stdout });
 }
 
+/** Some letters are where they were: who runs it in a script is told by the exit code. */
+const leftBehind = ({ hop, left, reasons }: Redriven): Refusal =>
+  new Refusal(
+    'unanswered',
+    `${counted(left)} of ${hop.name} ${left === 1 ? 'is' : 'are'} left: ${reasons.join('; ')}.`,
+  );
+
 async function redrive(queue: string, options: RedriveOptions, io: Io): Promise<void> {
   const hop = readHop(queue);
-  const text = await withOperated(options.stage, io.environment, async (operated) => {
+  const { stdout, environment } = io;
+  const done = await withOperated(options.stage, environment, async (operated) => {
     const plan = await planRedrive(hop, operated);
-    if (options.dryRun === true) return planText(plan, options, io.stdout);
-    return doneText(await carryOut(plan, operated), options, io.stdout);
+    const redriven = options.dryRun === true ? undefined : await carryOut(plan, operated);
+    stdout.write(redriven ? doneText(redriven, options, stdout) : planText(plan, options, stdout));
+    return redriven;
   });
-  io.stdout.write(text);
+  if (done !== undefined && done.left > 0) throw leftBehind(done);
 }
 
 /** Adds `redrive`: sends what lies in a dead-letter queue on its way again. */

@@ -8,7 +8,7 @@ import {
   type _Record,
 } from '@aws-sdk/client-kinesis';
 import type { StreamPlace } from '../letters/stream-place.ts';
-import { StreamForgot } from './stream-forgot.ts';
+import { EndNotReached, StreamForgot } from './letter-stays.ts';
 
 /** A place that a stream has outlived is refused, or has its first record missing. */
 const isForgotten = (error: unknown): boolean =>
@@ -16,7 +16,7 @@ const isForgotten = (error: unknown): boolean =>
   error instanceof ResourceNotFoundException ||
   error instanceof ExpiredIteratorException;
 
-/** The contact records at a place in their stream, first to last. Throws `StreamForgot`. */
+/** The contact records at a place in their stream, first to last. Throws `StreamForgot` and `EndNotReached`. */
 export async function contactRecordsAt(
   kinesis: KinesisClient,
   place: StreamPlace,
@@ -27,12 +27,13 @@ export async function contactRecordsAt(
   } catch (error) {
     if (!isForgotten(error)) throw error;
   }
-  throw new StreamForgot(place);
+  throw new StreamForgot('reconcile-contacts asks Connect');
 }
 
 /** A stretch without records has empty pages, of which each covers minutes of the stream. */
 const mostPages = 1000;
 
+/** Up to the end of a place, or of its shard where that is closed: nothing comes after. None where the first is gone. */
 async function readFrom(kinesis: KinesisClient, place: StreamPlace): Promise<_Record[]> {
   const end = BigInt(place.endSequenceNumber);
   const start = await kinesis.send(
@@ -56,5 +57,6 @@ async function readFrom(kinesis: KinesisClient, place: StreamPlace): Promise<_Re
     }
     iterator = page.NextShardIterator;
   }
+  if (iterator !== undefined && records.length > 0) throw new EndNotReached(mostPages);
   return records;
 }

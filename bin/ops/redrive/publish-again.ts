@@ -5,11 +5,9 @@ import { type Topics, snsTopics } from '../../../lambdas/adapters/messages/topic
 import { publishActions } from '../../../lambdas/publish-actions/publish-actions.ts';
 import { physicalName } from '../../../lib/constructs/house.ts';
 import type { Operated } from '../connection.ts';
-import { parsedBody } from '../letters/dead-letter.ts';
 import type { StandingQueue } from '../../queues/standing-queue.ts';
-import { type StreamPlace, givenUpIn } from '../letters/stream-place.ts';
-import { drain } from '../../queues/drain.ts';
-import { StreamForgot } from './stream-forgot.ts';
+import type { StreamPlace } from '../letters/stream-place.ts';
+import { type Redone, redoPlaces } from './by-place.ts';
 import { tableChangesAt } from './table-changes.ts';
 
 const silent: Telemetry = {
@@ -34,34 +32,24 @@ const changeOf = ({ dynamodb }: _Record) => ({
   after: dynamodb?.NewImage === undefined ? null : unmarshalled(dynamodb.NewImage),
 });
 
-/** Publishes what was to be published at a place; false where the stream no longer holds it. */
+/** Publishes what was to be published at a place. Throws `StreamForgot`. */
 async function publishPlace(
   place: StreamPlace,
   topics: Topics,
   { streams, stage }: Operated,
-): Promise<boolean> {
-  try {
-    const records = await tableChangesAt(streams, physicalName({ stage }, 'calls'), place);
-    for (const record of records) {
-      await publishActions(changeOf(record), { topics, telemetry: silent });
-    }
-    return true;
-  } catch (error) {
-    if (error instanceof StreamForgot) return false;
-    throw error;
+): Promise<void> {
+  const records = await tableChangesAt(streams, physicalName({ stage }, 'calls'), place);
+  for (const record of records) {
+    await publishActions(changeOf(record), { topics, telemetry: silent });
   }
 }
 
 /**
  * Reads the places that a queue's letters name in the table's stream, publishes what was to be published
  * there, as `publish-actions` would have, and deletes each letter then. A repeat does no harm: who hears
- * the topics goes by the obligation's id. Gives the number of letters that were deleted; one whose
- * records the stream no longer holds stays.
+ * the topics goes by the obligation's id.
  */
-export function publishAgain(queue: StandingQueue, operated: Operated): Promise<number> {
+export function publishAgain(queue: StandingQueue, operated: Operated): Promise<Redone> {
   const topics = topicsOf(operated, queue.arn);
-  return drain(operated.sqs, queue, async (message) => {
-    const place = givenUpIn(parsedBody(message))?.place;
-    return place !== undefined && publishPlace(place, topics, operated);
-  });
+  return redoPlaces(operated.sqs, queue, (place) => publishPlace(place, topics, operated));
 }

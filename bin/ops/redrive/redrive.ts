@@ -5,6 +5,7 @@ import { type DeadLetter, isEnvelope, parsedBody } from '../letters/dead-letter.
 import { type StandingQueue, findQueue } from '../../queues/standing-queue.ts';
 import { type Lying, lyingBehind } from '../letters/lying.ts';
 import { moveByHand } from './by-hand.ts';
+import type { Redone } from './by-place.ts';
 import { moveByTask } from './by-task.ts';
 import { handOver } from './hand-over.ts';
 import { publishAgain } from './publish-again.ts';
@@ -25,6 +26,8 @@ export interface Redriven {
   readonly moved: number;
   /** What is left in the dead-letter queue of what lay there. */
   readonly left: number;
+  /** Why that is left, and what is to be done or is done about it; empty where nothing is. */
+  readonly reasons: readonly string[];
 }
 
 const mostPlanned = 1000;
@@ -56,28 +59,35 @@ const isForTask = ({ lying }: Plan, { isLocal }: Operated): boolean =>
   lying.queue.messages > 0 &&
   !lying.letters.some(({ message }) => isEnvelope(parsedBody(message)));
 
-async function moveBack(plan: Plan, to: StandingQueue, operated: Operated): Promise<number> {
+async function moveBack(plan: Plan, to: StandingQueue, operated: Operated): Promise<Redone> {
   const from = plan.lying.queue;
   const byTask = isForTask(plan, operated) ? await moveByTask(operated.sqs, { from, to }) : null;
-  return byTask ?? moveByHand(operated.sqs, { from, to });
+  return { moved: byTask ?? (await moveByHand(operated.sqs, { from, to })), stays: [] };
 }
 
 /** Who takes what a place in a stream stands for. */
 const takerOf = ({ source, function: name }: Hop): string =>
   source === 'table stream' ? 'the topics' : name;
 
-const doAgain = ({ hop, lying }: Plan, operated: Operated): Promise<number> =>
+const doAgain = ({ hop, lying }: Plan, operated: Operated): Promise<Redone> =>
   hop.source === 'table stream'
     ? publishAgain(lying.queue, operated)
     : handOver(lying.queue, hop, operated);
+
+/** Each reason once; of letters that were counted and not received, that one is added. */
+const reasonsFor = (left: number, stays: readonly string[]): string[] => {
+  const unseen = left > stays.length ? ['not all could be taken just now, so run it again'] : [];
+  return [...new Set([...stays, ...unseen])];
+};
 
 /** Does what was planned. It may be repeated: nobody does a thing twice that he was told twice. */
 export async function carryOut(plan: Plan, operated: Operated): Promise<Redriven> {
   const { hop, lying, destination } = plan;
   const { messages } = lying.queue;
-  const moved = await (destination === null
+  const { moved, stays } = await (destination === null
     ? doAgain(plan, operated)
     : moveBack(plan, destination, operated));
   const left = Math.max(0, messages - moved);
-  return { hop, destination: destination?.name ?? takerOf(hop), moved, left };
+  const reasons = reasonsFor(left, stays);
+  return { hop, destination: destination?.name ?? takerOf(hop), moved, left, reasons };
 }

@@ -8,7 +8,7 @@ import {
   type _Record,
 } from '@aws-sdk/client-dynamodb-streams';
 import type { StreamPlace } from '../letters/stream-place.ts';
-import { StreamForgot } from './stream-forgot.ts';
+import { StreamForgot } from './letter-stays.ts';
 
 interface Shard {
   readonly streamArn: string;
@@ -37,6 +37,8 @@ async function shardOf(
   return undefined;
 }
 
+const forgot = (): StreamForgot =>
+  new StreamForgot('chase-obligations publishes what nobody heard of');
 const forgotten = new Set(['TrimmedDataAccessException', 'ResourceNotFoundException']);
 
 /** The changes at a place in a table's stream, which keeps them for 24 hours, first to last. Throws `StreamForgot`. */
@@ -47,10 +49,10 @@ export async function tableChangesAt(
 ): Promise<_Record[]> {
   try {
     const shard = await shardOf(streams, tableName, place);
-    if (shard === undefined) throw new StreamForgot(place);
+    if (shard === undefined) throw forgot();
     return await readFrom(streams, shard, place);
   } catch (error) {
-    if (error instanceof Error && forgotten.has(error.name)) throw new StreamForgot(place);
+    if (error instanceof Error && forgotten.has(error.name)) throw forgot();
     throw error;
   }
 }
@@ -83,5 +85,5 @@ async function readFrom(
     if (records.some((record) => sequenceOf(record) === end)) return records;
     iterator = page.NextShardIterator;
   }
-  throw new StreamForgot(place);
+  throw forgot();
 }
