@@ -1,7 +1,7 @@
 import type { Listing } from '../calls/print/listing.ts';
 import { type Zone, isoIn, shownTimes } from '../calls/times/zone.ts';
 import { fieldsOf } from '../../lambdas/adapters/reading/fields.ts';
-import type { KeptParked } from '../../lambdas/adapters/table/parked-table.ts';
+import type { Parked } from '../../lambdas/adapters/table/parked-table.ts';
 
 const sequenceNumber = /^\d+$/;
 
@@ -14,18 +14,18 @@ function detailTypeIn(outline: string): string | undefined {
 }
 
 /** Where a parked input came from, as far as its id and its outline tell. */
-export function sourceOf({ recordId, outline }: KeptParked): string {
+export function sourceOf({ recordId, outline }: Parked): string {
   if (sequenceNumber.test(recordId)) return 'contact-records';
   return detailTypeIn(outline) ?? 'contact-events or contact-lens';
 }
 
 /** The parked inputs of a day as they are listed. */
-export const parkedListing = (day: string, zone: Zone): Listing<KeptParked> => ({
+export const parkedListing = (day: string, zone: Zone): Listing<Parked> => ({
   columns: (rows) => {
-    const instants = rows.map(({ parkedAt }) => parkedAt);
-    const times = shownTimes('parked', instants, zone, 'second');
+    const instants = rows.map(({ arrivedAt }) => arrivedAt);
+    const times = shownTimes('arrived', instants, zone, 'second');
     return [
-      { title: times.title, text: ({ parkedAt }) => times.text(parkedAt), whole: true },
+      { title: times.title, text: ({ arrivedAt }) => times.text(arrivedAt), whole: true },
       { title: 'source', text: sourceOf, rank: 2 },
       { title: 'reason', text: ({ reason }) => reason },
       { title: 'record', text: ({ recordId }) => recordId, whole: true, rank: 3 },
@@ -33,7 +33,7 @@ export const parkedListing = (day: string, zone: Zone): Listing<KeptParked> => (
     ];
   },
   fields: [
-    { name: 'parkedAt', value: ({ parkedAt }) => isoIn(zone, parkedAt) },
+    { name: 'arrivedAt', value: ({ arrivedAt }) => isoIn(zone, arrivedAt) },
     { name: 'source', value: sourceOf },
     { name: 'reason', value: ({ reason }) => reason },
     { name: 'recordId', value: ({ recordId }) => recordId },

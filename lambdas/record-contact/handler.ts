@@ -14,15 +14,21 @@ import { type Input, type RecordContactPorts, recordContact } from './record-con
 /** A batch of the contact-events or contact-lens queue, or of the contact-record stream. */
 export type RecordContactEvent = SQSEvent | KinesisStreamEvent;
 
-const inputOfMessage = ({ messageId, body }: SQSRecord, policy: Policy): Input => ({
+const inputOfMessage = ({ messageId, attributes, body }: SQSRecord, policy: Policy): Input => ({
   recordId: messageId,
+  arrivedAt: new Date(Number(attributes.SentTimestamp)).toISOString(),
   text: body,
   reading: readBusMessage(body, policy),
 });
 
 function inputOfStream({ kinesis }: KinesisStreamRecord, policy: Policy): Input {
   const text = Buffer.from(kinesis.data, 'base64').toString('utf8');
-  return { recordId: kinesis.sequenceNumber, text, reading: readStreamRecord(text, policy) };
+  return {
+    recordId: kinesis.sequenceNumber,
+    arrivedAt: new Date(kinesis.approximateArrivalTimestamp * 1000).toISOString(),
+    text,
+    reading: readStreamRecord(text, policy),
+  };
 }
 
 const isFromStream = (event: RecordContactEvent): event is KinesisStreamEvent =>

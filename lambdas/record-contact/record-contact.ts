@@ -1,3 +1,4 @@
+import type { Instant } from '../domain/instant.ts';
 import { isItemFull } from '../adapters/table/full-item.ts';
 import { outlineOf } from '../adapters/reading/outline.ts';
 import type { ParkedTable } from '../adapters/table/parked-table.ts';
@@ -15,20 +16,21 @@ export interface RecordContactPorts extends RecordingPorts {
   readonly telemetry: Telemetry;
 }
 
-/** One input as it came in: the id by which it can be found again, its text, and what it was read as. */
+/** One input as it came in: the id by which it can be found again, when, its text, and what it was read as. */
 export interface Input {
   readonly recordId: string;
+  readonly arrivedAt: Instant;
   readonly text: string;
   readonly reading: Reading;
 }
 
 /** Puts an input aside until somebody has looked at it. */
 async function putAside(
-  { recordId, text }: Input,
+  { recordId, arrivedAt, text }: Input,
   reason: string,
-  { parked, clock, telemetry }: RecordContactPorts,
+  { parked, telemetry }: RecordContactPorts,
 ): Promise<void> {
-  await parked.park({ recordId, reason, outline: outlineOf(text) }, clock.now());
+  await parked.park({ recordId, arrivedAt, reason, outline: outlineOf(text) });
   telemetry.count('Parked');
   telemetry.warn('parked', { recordId, reason });
 }

@@ -56,7 +56,8 @@ async function recordIn(
 ): Promise<void> {
   world.clock.moveTo(statement.saidAt);
   const reading = { outcome: 'statement', statement, customer } as const;
-  await recordContact({ recordId: 'record', text: '', reading }, world, settings);
+  const input = { recordId: 'record', arrivedAt: statement.saidAt, text: '', reading };
+  await recordContact(input, world, settings);
 }
 
 /** Hands messages to the handler; gives the ids of those that failed. */

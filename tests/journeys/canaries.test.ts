@@ -102,7 +102,7 @@ describe('a canary in every field that may hold a person’s data, and everythin
 
   it('is in no item of the table', async () => {
     const kept = await items(cloud);
-    for (const kind of ['callerKeys', 'parkedAt', 'taskContactId', 'timeline', 'hour']) {
+    for (const kind of ['callerKeys', 'arrivedAt', 'taskContactId', 'timeline', 'hour']) {
       expect(kept.some(({ text }) => text.includes(`"${kind}`))).toBe(true);
     }
     expect(traces(kept)).toEqual([]);

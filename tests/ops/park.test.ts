@@ -11,10 +11,19 @@ beforeAll(async () => {
   standing = await startTable();
   const table = dynamoParkedTable(standing.table);
   const why = { reason: 'the message is not JSON', outline: '‹no JSON, 9 characters›' };
-  await table.park({ ...why, recordId: '49590338271490256608' }, '2026-11-20T23:59:59.000Z');
-  await table.park({ ...why, recordId: 'message-2' }, '2026-11-20T08:00:00.000Z');
+  await table.park({
+    ...why,
+    recordId: '49590338271490256608',
+    arrivedAt: '2026-11-20T23:59:59.000Z',
+  });
+  await table.park({ ...why, recordId: 'message-2', arrivedAt: '2026-11-20T08:00:00.000Z' });
   const reason = 'the rule match has no contactArn';
-  await table.park({ recordId: 'message-1', reason, outline: lens }, '2026-11-20T09:00:00.000Z');
+  await table.park({
+    recordId: 'message-1',
+    arrivedAt: '2026-11-20T09:00:00.000Z',
+    reason,
+    outline: lens,
+  });
 });
 afterAll(() => standing.stop());
 
@@ -26,7 +35,7 @@ describe('the parked inputs of a day', () => {
     const { exitCode, stdout } = await show('--day', '2026-11-20', '--format', 'csv');
     expect(exitCode).toBe(0);
     expect(stdout.trim().split('\n')).toEqual([
-      'parkedAt,source,reason,recordId,outline',
+      'arrivedAt,source,reason,recordId,outline',
       '2026-11-20T08:00:00.000+00:00,contact-events or contact-lens,the message is not JSON,message-2,"‹no JSON, 9 characters›"',
       `2026-11-20T09:00:00.000+00:00,Contact Lens Post Call Rules Matched,the rule match has no contactArn,message-1,"${lens.replaceAll('"', '""')}"`,
       '2026-11-20T23:59:59.000+00:00,contact-records,the message is not JSON,49590338271490256608,"‹no JSON, 9 characters›"',

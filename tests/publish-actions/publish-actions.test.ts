@@ -159,7 +159,12 @@ describe('any other change', () => {
     await world.calls.commit({ record: recordOf(), read, changes: raising() });
     const entry = { at: '2026-11-20T09:10:00.000Z', what: 'opened', content: {}, expiresAt: 1 };
     await world.obligations.addEntry(investigationOf(), entry);
-    await world.parked.park({ recordId: 'r', reason: 'why', outline: '' }, entry.at);
+    await world.parked.park({
+      recordId: 'r',
+      arrivedAt: entry.at,
+      reason: 'why',
+      outline: '',
+    });
     await world.turns.reserve('tasks', 0, 100);
     expect(await publishAll(world)).toEqual([]);
     expect(world.topics.published()).toEqual([]);

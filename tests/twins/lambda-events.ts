@@ -7,6 +7,7 @@ import type {
 } from 'aws-lambda';
 import { marshalled } from '../../lambdas/adapters/table/dynamodb.ts';
 import type { Item } from '../../lambdas/adapters/table/item.ts';
+import type { Instant } from '../../lambdas/domain/instant.ts';
 import type { TableChange } from './memory-table.ts';
 
 /** The context of an invocation that has a minute. */
@@ -25,17 +26,24 @@ export const lambdaContext: Context = {
   succeed: () => {},
 };
 
+const nineOClock = '2026-11-20T09:00:00.000Z';
+
+/** A message as SQS has it; sent at nine o'clock unless said otherwise. */
+interface SentMessage {
+  readonly messageId: string;
+  readonly body: string;
+  readonly sentAt?: Instant;
+}
+
 /** A batch of SQS messages as Lambda hands it to a function. */
-export const queueEvent = (
-  messages: readonly { readonly messageId: string; readonly body: string }[],
-): SQSEvent => ({
-  Records: messages.map(({ messageId, body }) => ({
+export const queueEvent = (messages: readonly SentMessage[]): SQSEvent => ({
+  Records: messages.map(({ messageId, body, sentAt = nineOClock }) => ({
     messageId,
     body,
     receiptHandle: `receipt-${messageId}`,
     attributes: {
       ApproximateReceiveCount: '1',
-      SentTimestamp: '0',
+      SentTimestamp: String(Date.parse(sentAt)),
       SenderId: 'sender',
       ApproximateFirstReceiveTimestamp: '0',
     },
@@ -59,7 +67,7 @@ const streamRecord = (data: string, position: number): KinesisStreamRecord => ({
     kinesisSchemaVersion: '1.0',
     partitionKey: 'key',
     sequenceNumber: String(position),
-    approximateArrivalTimestamp: 0,
+    approximateArrivalTimestamp: Date.parse(nineOClock) / 1000,
     data: Buffer.from(data).toString('base64'),
   },
 });

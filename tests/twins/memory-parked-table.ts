@@ -7,10 +7,11 @@ const keptDays = 90;
 
 /** Parked inputs in memory, by day. */
 export const memoryParkedTable = (table: MemoryTable): ParkedTable => ({
-  park: async (parked, at) => {
+  park: async (parked) => {
+    const { arrivedAt, recordId } = parked;
     table.write({
-      key: { callId: `parked#${dayOf(at)}`, item: parked.recordId },
-      becomes: () => ({ ...parked, parkedAt: at, expiresAt: expiresAfter(at, keptDays) }),
+      key: { callId: `parked#${dayOf(arrivedAt)}`, item: recordId },
+      becomes: () => ({ ...parked, expiresAt: expiresAfter(arrivedAt, keptDays) }),
     });
   },
 });

@@ -7,6 +7,8 @@ import { timeToLiveAttribute } from './table-shape.ts';
 export interface Parked {
   /** The SQS message id or the Kinesis sequence number. */
   readonly recordId: string;
+  /** When it came into the queue or the stream: the same, however often it is handed out. */
+  readonly arrivedAt: Instant;
   readonly reason: string;
   /** The input with every text masked but for those that name events, contacts and instances. */
   readonly outline: string;
@@ -14,19 +16,14 @@ export interface Parked {
 
 /** Keeps what could not be understood until somebody has looked at it. */
 export interface ParkedTable {
-  /** Parks an input under the day; a repeat overwrites it with the same. */
-  park(parked: Parked, at: Instant): Promise<void>;
-}
-
-/** An input as it is kept, with when it was parked. */
-export interface KeptParked extends Parked {
-  readonly parkedAt: Instant;
+  /** Parks an input under the day on which it arrived; a repeat overwrites it with the same. */
+  park(parked: Parked): Promise<void>;
 }
 
 /** Reads what was parked. */
 export interface ParkedReader {
-  /** The inputs that were parked on a day in UTC (`2026-11-20`), in order of time. */
-  parkedOn(day: string): Promise<KeptParked[]>;
+  /** The parked inputs that arrived on a day in UTC (`2026-11-20`), in order of time. */
+  parkedOn(day: string): Promise<Parked[]>;
 }
 
 /** How long a parked input is kept. */
@@ -37,16 +34,15 @@ export const parkedPartition = (day: string): string => `parked#${day}`;
 
 /** Parked inputs in DynamoDB, by day. */
 export const dynamoParkedTable = ({ client, name: TableName }: Table): ParkedTable => ({
-  park: async (parked, at) => {
+  park: async (parked) => {
     await client.send(
       new PutItemCommand({
         TableName,
         Item: marshalled({
           ...parked,
-          callId: parkedPartition(dayOf(at)),
+          callId: parkedPartition(dayOf(parked.arrivedAt)),
           item: parked.recordId,
-          parkedAt: at,
-          [timeToLiveAttribute]: expiresAfter(at, parkedDays),
+          [timeToLiveAttribute]: expiresAfter(parked.arrivedAt, parkedDays),
         }),
       }),
     );
@@ -65,8 +61,8 @@ export const dynamoParkedReader = (table: Table): ParkedReader => ({
         recordId: String(item['recordId']),
         reason: String(item['reason']),
         outline: String(item['outline']),
-        parkedAt: String(item['parkedAt']),
+        arrivedAt: String(item['arrivedAt']),
       }))
-      .toSorted((one, other) => (one.parkedAt < other.parkedAt ? -1 : 1));
+      .toSorted((one, other) => (one.arrivedAt < other.arrivedAt ? -1 : 1));
   },
 });

@@ -39,7 +39,12 @@ beforeAll(async () => {
   );
   await accounts.keep('instance-2', at('09'), hour({ known: 1 }));
   await dynamoInputsTally(table, 400).add({ ignored: 7, repeated: 5 }, at('09'));
-  await dynamoParkedTable(table).park({ recordId: 'one', reason: 'odd', outline: '' }, at('10'));
+  await dynamoParkedTable(table).park({
+    recordId: 'one',
+    arrivedAt: at('10'),
+    reason: 'odd',
+    outline: '',
+  });
 });
 
 afterAll(() => standing.stop());

@@ -118,7 +118,12 @@ describe('erasing a caller', () => {
     );
     await patternOver('call-0', 'call-1', 'call-of-another');
     const outline = JSON.stringify({ detail: { contactId: 'call-1' } });
-    await tables().parked.park({ recordId: 'parked-1', reason: 'odd', outline }, at);
+    await tables().parked.park({
+      recordId: 'parked-1',
+      arrivedAt: at,
+      reason: 'odd',
+      outline,
+    });
     await stage.send(
       'contact-events-dead-letters',
       JSON.stringify({ detail: { contactId: 'call-1' } }),

@@ -1,8 +1,12 @@
 import { accountId, region } from '../assembly/physical-names.ts';
 import type { StreamReader, StreamRecord } from './stream-record.ts';
 
-/** A record as Kinesis gives it: the data in base64. */
-export type StoredRecord = { SequenceNumber: string; Data: string };
+/** A record as Kinesis gives it: the data in base64, the time in epoch seconds. */
+export type StoredRecord = {
+  SequenceNumber: string;
+  ApproximateArrivalTimestamp: number;
+  Data: string;
+};
 
 /** A Kinesis stream of one shard, in memory. */
 export type KinesisStream = {
@@ -33,6 +37,7 @@ export function createKinesisStream(arn: string): KinesisStream {
       records.push(record);
       stored.push({
         SequenceNumber: record.sequenceNumber,
+        ApproximateArrivalTimestamp: Date.parse(record.arrivedAt) / 1000,
         Data: Buffer.from(data).toString('base64'),
       });
       for (const listener of listeners) listener();
