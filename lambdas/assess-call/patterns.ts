@@ -1,9 +1,8 @@
-import type { CallIndex, Found, Span } from '../adapters/table/call-index.ts';
+import type { CallIndex, Found } from '../adapters/table/call-index.ts';
+import { hangUpsOf } from '../adapters/table/hang-ups.ts';
 import type { Policy } from '../domain/policy.ts';
-import { type Standing, after, before, othersThan } from './standing.ts';
-
-const isHangUp = (call: Pick<Standing, 'verdict' | 'agentId'> | null, agentId: string): boolean =>
-  call !== null && call.verdict === 'agent-ended-early' && call.agentId === agentId;
+import { daysAfter, daysBefore } from '../domain/span.ts';
+import { type Standing, othersThan } from './standing.ts';
 
 /** Whether a call opened the investigation of a pattern; what was only observed counts to observers. */
 const opensPattern = (
@@ -13,11 +12,6 @@ const opensPattern = (
   call !== null &&
   call.asksInvestigations.includes('pattern') &&
   (call.mode === 'act' || mode === 'observe');
-
-async function hangUpsOf(agentId: string, span: Span, index: CallIndex): Promise<Found[]> {
-  const found = await index.callsOfAgent(agentId, span);
-  return found.filter(({ record }) => isHangUp(record, agentId));
-}
 
 /**
  * Whether with this hang-up the agent's hang-ups within `patternDays` reach `patternCount`, and none of
@@ -29,7 +23,7 @@ export async function completesPattern(
   policy: Policy,
 ): Promise<boolean> {
   if (agentId === null || closedAt === null) return false;
-  const earlier = await hangUpsOf(agentId, before(closedAt, policy.patternDays), index);
+  const earlier = await hangUpsOf(agentId, daysBefore(closedAt, policy.patternDays), index);
   const others = othersThan(callId, earlier);
   const isOpened = others.some(({ record }) => opensPattern(record, policy));
   return !isOpened && others.length + 1 >= policy.patternCount;
@@ -42,7 +36,7 @@ export async function laterPatterns(
   policy: Policy,
 ): Promise<string[]> {
   if (agentId === null || closedAt === null) return [];
-  const later = await hangUpsOf(agentId, after(closedAt, policy.patternDays), index);
+  const later = await hangUpsOf(agentId, daysAfter(closedAt, policy.patternDays), index);
   return othersThan(callId, later)
     .filter(({ record }) => opensPattern(record, policy))
     .map((other) => other.callId);
@@ -52,7 +46,7 @@ export async function laterPatterns(
 async function nextHangUps(hangUp: Standing, index: CallIndex, policy: Policy): Promise<Found[]> {
   const { callId, agentId, closedAt } = hangUp;
   if (agentId === null || closedAt === null) return [];
-  const later = await hangUpsOf(agentId, after(closedAt, policy.patternDays), index);
+  const later = await hangUpsOf(agentId, daysAfter(closedAt, policy.patternDays), index);
   return othersThan(callId, later).slice(0, policy.patternCount);
 }
 
@@ -60,7 +54,7 @@ async function nextHangUps(hangUp: Standing, index: CallIndex, policy: Policy): 
 async function hangUpsBefore(hangUp: Standing, index: CallIndex, policy: Policy): Promise<Found[]> {
   const { agentId, closedAt } = hangUp;
   if (agentId === null || closedAt === null) return [];
-  return await hangUpsOf(agentId, before(closedAt, policy.patternDays), index);
+  return await hangUpsOf(agentId, daysBefore(closedAt, policy.patternDays), index);
 }
 
 /** What a call counts for in a pattern; empty where it is no hang-up. */

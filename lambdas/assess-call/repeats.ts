@@ -1,7 +1,8 @@
 import type { CallIndex, Found } from '../adapters/table/call-index.ts';
 import type { CallRecord } from '../domain/call-record.ts';
 import type { Policy } from '../domain/policy.ts';
-import { type Standing, after, before } from './standing.ts';
+import { daysAfter, daysBefore } from '../domain/span.ts';
+import type { Standing } from './standing.ts';
 
 /** Whether the same caller had an unresolved call within the policy's `repeatDays` before this one. */
 export async function isRepeatCall(
@@ -10,7 +11,7 @@ export async function isRepeatCall(
   policy: Policy,
 ): Promise<boolean> {
   if (startedAt === null || policy.repeatDays === 0) return false;
-  const earlier = await index.callsOfCaller(callerKeys, before(startedAt, policy.repeatDays));
+  const earlier = await index.callsOfCaller(callerKeys, daysBefore(startedAt, policy.repeatDays));
   return earlier.some(({ record }) => record.callId !== callId && record.leftUnresolved);
 }
 
@@ -18,7 +19,7 @@ export async function isRepeatCall(
 function isRepeatOf(later: CallRecord, now: Standing, { repeatDays }: Policy): boolean {
   const { closedAt, callerKeys, leftUnresolved } = now;
   if (!leftUnresolved || closedAt === null || later.startedAt === null) return false;
-  const { from, to } = before(later.startedAt, repeatDays);
+  const { from, to } = daysBefore(later.startedAt, repeatDays);
   const isWithin = from <= closedAt && closedAt <= to;
   return isWithin && later.callerKeys.some((key) => callerKeys.includes(key));
 }
@@ -40,7 +41,7 @@ export async function repeatsTouchedBy(
     .filter((at) => at !== null)
     .toSorted();
   if (first === undefined || last === undefined) return [];
-  const { to } = after(last, policy.repeatDays);
+  const { to } = daysAfter(last, policy.repeatDays);
   const later = await index.callsOfCaller(callerKeys, { from: first, to });
   return later.filter(
     ({ record }) => record.flags.includes('repeat-caller') !== isRepeatOf(record, now, policy),

@@ -40,6 +40,9 @@ export function isSentinel(text: string): boolean {
 export const plusSeconds = (at: Instant, seconds: number): Instant =>
   new Date(Date.parse(at) + seconds * 1000).toISOString();
 
+/** `at` moved by so many days of 24 hours. */
+export const plusDays = (at: Instant, days: number): Instant => plusSeconds(at, days * 86_400);
+
 /** Whether a time has no fraction: contact records cut theirs off, contact events do not. */
 const isWholeSecond = (at: Instant): boolean => at.endsWith('.000Z');
 

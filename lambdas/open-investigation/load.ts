@@ -1,4 +1,5 @@
-import type { CallIndex, Found, Span } from '../adapters/table/call-index.ts';
+import type { CallIndex, Found } from '../adapters/table/call-index.ts';
+import type { Span } from '../domain/span.ts';
 import { type Instant, plusSeconds } from '../domain/instant.ts';
 
 /** How busy an hour was in which an agent hung up: context, not excuse. */

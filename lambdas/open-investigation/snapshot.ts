@@ -1,24 +1,19 @@
 import type { CallIndex } from '../adapters/table/call-index.ts';
 import type { GatheredCall } from '../adapters/table/gathered-call.ts';
+import { hangUpsOf } from '../adapters/table/hang-ups.ts';
 import type { Item } from '../adapters/table/item.ts';
 import type { CallRecord } from '../domain/call-record.ts';
-import { plusSeconds } from '../domain/instant.ts';
 import type { Investigation } from '../domain/obligation.ts';
 import type { Policy } from '../domain/policy.ts';
+import { daysBefore } from '../domain/span.ts';
 import { timelineOf } from '../domain/timeline.ts';
 import { loadOfHours } from './load.ts';
-
-const daySeconds = 86_400;
 
 /** The hang-ups that make up a pattern, and the load of their hours. */
 async function patternOf(record: CallRecord, index: CallIndex, policy: Policy): Promise<Item> {
   const { agentId, closedAt } = record;
   if (agentId === null || closedAt === null) return {};
-  const from = plusSeconds(closedAt, -policy.patternDays * daySeconds);
-  const found = await index.callsOfAgent(agentId, { from, to: closedAt });
-  const hangUps = found.filter(
-    (call) => call.record?.verdict === 'agent-ended-early' && call.record.agentId === agentId,
-  );
+  const hangUps = await hangUpsOf(agentId, daysBefore(closedAt, policy.patternDays), index);
   return {
     hangUps: hangUps.map(({ callId }) => callId),
     load: await loadOfHours(hangUps, agentId, index),

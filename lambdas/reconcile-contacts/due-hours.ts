@@ -1,5 +1,5 @@
 import type { DayAccount, HourAccount } from '../adapters/table/accounts-table.ts';
-import { type Span, daysOf } from '../adapters/table/call-index.ts';
+import { type Span, daysOf } from '../domain/span.ts';
 import { hourAfter, hourOf } from '../adapters/messages/reconcile-request.ts';
 import { type Instant, plusSeconds } from '../domain/instant.ts';
 

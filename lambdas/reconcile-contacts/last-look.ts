@@ -1,5 +1,5 @@
 import type { AccountsTable } from '../adapters/table/accounts-table.ts';
-import { daysOf } from '../adapters/table/call-index.ts';
+import { daysOf } from '../domain/span.ts';
 import { type Instant, plusSeconds } from '../domain/instant.ts';
 import { lookBackFrom } from './due-hours.ts';
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Found, Span } from '../../lambdas/adapters/table/call-index.ts';
+import type { Found } from '../../lambdas/adapters/table/call-index.ts';
+import type { Span } from '../../lambdas/domain/span.ts';
 import type { CallRecord } from '../../lambdas/domain/call-record.ts';
 import { closedCall, statementBy } from './examples.ts';
 import type { MakeTablePorts, TablePorts } from './table-ports.ts';

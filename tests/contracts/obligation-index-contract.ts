@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Span } from '../../lambdas/adapters/table/call-index.ts';
+import type { Span } from '../../lambdas/domain/span.ts';
 import type { Obligation } from '../../lambdas/domain/obligation.ts';
 import { closedCall, followUpOf, investigationOf, raising, withdrawing } from './examples.ts';
 import type { MakeTablePorts, TablePorts } from './table-ports.ts';

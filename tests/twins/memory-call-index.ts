@@ -1,10 +1,10 @@
 import {
   type CallIndex,
   type Found,
-  type Span,
   ownRecordIn,
   whole,
 } from '../../lambdas/adapters/table/call-index.ts';
+import type { Span } from '../../lambdas/domain/span.ts';
 import { obligationFromItem } from '../../lambdas/adapters/table/obligation-item.ts';
 import type { Item } from '../../lambdas/adapters/table/item.ts';
 import { callItem, recordFromItem } from '../../lambdas/adapters/table/call-item.ts';

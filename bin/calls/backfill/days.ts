@@ -1,5 +1,5 @@
 import type { DayAccount, HourAccount } from '../../../lambdas/adapters/table/accounts-table.ts';
-import { type Span, daysOf } from '../../../lambdas/adapters/table/call-index.ts';
+import { type Span, daysOf } from '../../../lambdas/domain/span.ts';
 import {
   type ReconcileMode,
   hourAfter,

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { subMonths } from 'date-fns/subMonths';
 import cdk from '../../../cdk.json' with { type: 'json' };
 import { accountsOf } from '../../../lambdas/adapters/table/accounts-table.ts';
-import type { Span } from '../../../lambdas/adapters/table/call-index.ts';
+import type { Span } from '../../../lambdas/domain/span.ts';
 import type { Table } from '../../../lambdas/adapters/table/dynamodb.ts';
 import { horizonAt } from '../../../lambdas/adapters/messages/reconcile-request.ts';
 import { sumOf } from '../../../lambdas/domain/completeness.ts';

@@ -1,4 +1,4 @@
-import type { Span } from '../../../lambdas/adapters/table/call-index.ts';
+import type { Span } from '../../../lambdas/domain/span.ts';
 import type { CallRecord } from '../../../lambdas/domain/call-record.ts';
 import { duration } from '../print/cell.ts';
 import type { Field } from '../print/fields.ts';

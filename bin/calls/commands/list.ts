@@ -1,9 +1,6 @@
 import type { Command } from 'commander';
-import {
-  type Found,
-  type Span,
-  dynamoCallIndex,
-} from '../../../lambdas/adapters/table/call-index.ts';
+import { type Found, dynamoCallIndex } from '../../../lambdas/adapters/table/call-index.ts';
+import type { Span } from '../../../lambdas/domain/span.ts';
 import { flagLabel, verdictLabel } from '../../../lambdas/adapters/table/call-item.ts';
 import { flagNames } from '../../../lambdas/domain/flags.ts';
 import { rules } from '../../../lambdas/domain/rules.ts';

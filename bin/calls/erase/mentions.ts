@@ -1,4 +1,5 @@
-import type { CallIndex, Span } from '../../../lambdas/adapters/table/call-index.ts';
+import type { CallIndex } from '../../../lambdas/adapters/table/call-index.ts';
+import type { Span } from '../../../lambdas/domain/span.ts';
 import { obligationItem } from '../../../lambdas/adapters/table/obligation-item.ts';
 import type { Item } from '../../../lambdas/adapters/table/item.ts';
 import { type Traces, hangUpsIn } from './traces.ts';

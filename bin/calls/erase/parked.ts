@@ -4,7 +4,7 @@ import {
   parkedDays,
   parkedPartition,
 } from '../../../lambdas/adapters/table/parked-table.ts';
-import { daysOf } from '../../../lambdas/adapters/table/call-index.ts';
+import { daysOf } from '../../../lambdas/domain/span.ts';
 import type { ItemKey } from '../../../lambdas/adapters/table/tombstone.ts';
 import { type Instant, plusSeconds } from '../../../lambdas/domain/instant.ts';
 import { namesAny } from './naming.ts';

@@ -1,4 +1,5 @@
-import type { CallIndex, Span } from '../../../lambdas/adapters/table/call-index.ts';
+import type { CallIndex } from '../../../lambdas/adapters/table/call-index.ts';
+import type { Span } from '../../../lambdas/domain/span.ts';
 import { type Instant, plusSeconds } from '../../../lambdas/domain/instant.ts';
 import { type KeptCall, homeOf, itemsOf, lookAtCall } from './kept-call.ts';
 import type { OnPart, Traces } from './traces.ts';

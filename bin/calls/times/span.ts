@@ -1,4 +1,4 @@
-import type { Span } from '../../../lambdas/adapters/table/call-index.ts';
+import type { Span } from '../../../lambdas/domain/span.ts';
 import { type Instant, plusSeconds } from '../../../lambdas/domain/instant.ts';
 import { Refusal } from '../refusal.ts';
 import { readMoment } from './moment.ts';

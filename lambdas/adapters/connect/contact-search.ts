@@ -1,6 +1,6 @@
 import { type ConnectClient, SearchContactsCommand } from '@aws-sdk/client-connect';
 import type { Instant } from '../../domain/instant.ts';
-import type { Span } from '../table/call-index.ts';
+import type { Span } from '../../domain/span.ts';
 import { inTurn } from './connect.ts';
 import { fieldsOf } from '../reading/fields.ts';
 import type { Pace } from './pace.ts';

@@ -1,18 +1,13 @@
 import type { CallRecord } from '../../domain/call-record.ts';
-import { type Instant, dayOf, plusSeconds } from '../../domain/instant.ts';
+import type { Instant } from '../../domain/instant.ts';
 import type { Obligation } from '../../domain/obligation.ts';
+import { type Span, daysOf } from '../../domain/span.ts';
 import { type Table, marshalled, queryAll } from './dynamodb.ts';
 import { obligationFromItem, openPartition } from './obligation-item.ts';
 import { type Item, labelDay } from './item.ts';
 import { callItem, recordFromItem } from './call-item.ts';
 import { indexes, shards, tableKey } from './table-shape.ts';
 import { isErased } from './tombstone.ts';
-
-/** From a time to a later one, both included. */
-export interface Span {
-  readonly from: Instant;
-  readonly to: Instant;
-}
 
 /** A call found through an index: whole, or, through a pointer, by its id alone. */
 export interface Found {
@@ -41,17 +36,6 @@ export interface CallIndex {
 }
 
 type Index = (typeof indexes)[keyof typeof indexes];
-
-const daySeconds = 86_400;
-
-/** The days that a span touches. */
-export function daysOf({ from, to }: Span): string[] {
-  const days: string[] = [];
-  for (let at = `${dayOf(from)}T00:00:00.000Z`; at <= to; at = plusSeconds(at, daySeconds)) {
-    days.push(dayOf(at));
-  }
-  return days;
-}
 
 const foundIn = (item: Item): Found => ({
   callId: String(item['callId']),
