@@ -10,7 +10,7 @@ import type { HouseTopic } from './house-topic.ts';
 const description = ({ name, meaning, impact }: AlarmSource): string =>
   `${meaning} Impact: ${impact} Runbook: docs/runbook.md#${name}`;
 
-/** An alarm for every source, each to the one topic. */
+/** An alarm for every source, each to the one topic, which lets them in. */
 export class AlarmBoard extends Construct {
   readonly alarms: readonly Alarm[];
 
@@ -25,15 +25,18 @@ export class AlarmBoard extends Construct {
   ) {
     super(scope, id);
     const action = new SnsAction(props.topic.topic);
+    const named = `${props.house.stage}-`;
+    props.topic.admitAlarms(`${named}*`);
     this.alarms = props.sources.map((source) => {
       const alarm = new Alarm(this, source.name, {
-        alarmName: `${props.house.stage}-${source.name}`,
+        alarmName: `${named}${source.name}`,
         alarmDescription: description(source),
         metric: source.metric,
         threshold: source.threshold,
         evaluationPeriods: source.periods ?? 1,
-        comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
-        treatMissingData: TreatMissingData.NOT_BREACHING,
+        comparisonOperator:
+          source.comparison ?? ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+        treatMissingData: source.missingData ?? TreatMissingData.NOT_BREACHING,
       });
       alarm.addAlarmAction(action);
       alarm.addOkAction(action);

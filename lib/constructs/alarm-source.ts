@@ -1,8 +1,9 @@
-import type { Duration } from 'aws-cdk-lib';
-import type { IMetric } from 'aws-cdk-lib/aws-cloudwatch';
+import { Duration } from 'aws-cdk-lib';
+import type { ComparisonOperator, IMetric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 
 import type { House } from './house.ts';
 import { functionMetric, ownMetric, queueMetric } from './metrics.ts';
+import { deadLetterKeptDays, keptDays } from './queue-times.ts';
 
 /** Something that an operator is to be told of, given by the construct that knows it. */
 export interface AlarmSource {
@@ -13,8 +14,11 @@ export interface AlarmSource {
   /** What it means for callers and for the people who serve them, in one sentence. */
   readonly impact: string;
   readonly metric: IMetric;
-  /** The alarm is raised at this value and above. */
   readonly threshold: number;
+  /** Which values raise the alarm; the threshold and those above unless said. */
+  readonly comparison?: ComparisonOperator;
+  /** What a period without data counts for; it is no breach unless said. */
+  readonly missingData?: TreatMissingData;
   /** For how many of the metric's periods on end; 1 unless said. */
   readonly periods?: number;
 }
@@ -26,8 +30,11 @@ export interface AlarmSubject {
   readonly impact: string;
 }
 
-/** A day before SQS deletes it for good is too late to begin; four days leave a weekend. */
-const expiringAfterDays = 10;
+/**
+ * The metric counts from the move to the dead letters, deletion from the first sending, and before the move
+ * a message may have waited for as long as a queue keeps one. What is left then is a long weekend.
+ */
+const expiringAfterDays = deadLetterKeptDays - keptDays - 3;
 
 /** Raised by the first message in a dead-letter queue, and when its oldest nears deletion. */
 export const deadLetterAlarms = ({ house, name, impact }: AlarmSubject): AlarmSource[] => [
@@ -43,13 +50,13 @@ export const deadLetterAlarms = ({ house, name, impact }: AlarmSubject): AlarmSo
   },
   {
     name: `${name}-dead-letters-age`,
-    meaning: `The oldest dead letter of ${name} is ${expiringAfterDays} days old and is deleted at 14.`,
+    meaning: `The oldest dead letter of ${name} has lain there for ${expiringAfterDays} days, and is deleted ${deadLetterKeptDays} days after it was first sent.`,
     impact,
     metric: queueMetric(house, `${name}-dead-letters`, {
       metric: 'ApproximateAgeOfOldestMessage',
       statistic: 'Maximum',
     }),
-    threshold: expiringAfterDays * 24 * 60 * 60,
+    threshold: Duration.days(expiringAfterDays).toSeconds(),
   },
 ];
 
@@ -65,13 +72,24 @@ export const ageAlarm = (subject: AlarmSubject, lateAfterSeconds: number): Alarm
   threshold: lateAfterSeconds,
 });
 
-/** Raised when a function fails as a whole, and when Lambda keeps refusing to run it. */
-export const functionAlarms = ({ house, name, impact }: AlarmSubject): AlarmSource[] => [
+/** What is tried again only after so long is still the matter until then, and for the time that the try takes. */
+export const untilTriedAgain = (seconds: number): Duration => Duration.seconds(seconds + 300);
+
+/**
+ * Raised when a function fails as a whole, and when Lambda keeps refusing to run it; what failed is tried
+ * again after so many seconds.
+ */
+export const functionAlarms = (
+  { house, name, impact }: AlarmSubject,
+  triedAgainSeconds: number,
+): AlarmSource[] => [
   {
     name: `${name}-errors`,
     meaning: `${name} failed as a whole: it threw, ran out of time or could not start.`,
     impact,
-    metric: functionMetric(house, name, { metric: 'Errors', statistic: 'Sum' }),
+    metric: functionMetric(house, name, { metric: 'Errors', statistic: 'Sum' }).with({
+      period: untilTriedAgain(triedAgainSeconds),
+    }),
     threshold: 1,
   },
   {
@@ -106,7 +124,7 @@ export interface AlarmingCount {
   readonly what: string;
   readonly meaning: string;
   /**
-   * How long the alarm stands after the last count.
+   * How long, at least, the alarm stands after the last count.
    * @default - five minutes
    */
   readonly standsFor?: Duration;

@@ -4,6 +4,7 @@ import { Construct } from 'constructs';
 
 import { type AlarmSource, type AlarmSubject, deadLetterAlarms } from './alarm-source.ts';
 import { physicalName } from './house.ts';
+import { deadLetterKeptDays } from './queue-times.ts';
 
 /** Where what could not be delivered or handled waits for a person, with the alarms that call one. */
 export class DeadLetterQueue extends Construct {
@@ -18,7 +19,7 @@ export class DeadLetterQueue extends Construct {
     this.name = `${subject.name}-dead-letters`;
     this.queue = new Queue(this, 'Queue', {
       queueName: physicalName(subject.house, this.name),
-      retentionPeriod: Duration.days(14),
+      retentionPeriod: Duration.days(deadLetterKeptDays),
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
     });

@@ -11,6 +11,7 @@ import { type AlarmSource, functionAlarms } from './alarm-source.ts';
 import { type House, physicalName } from './house.ts';
 import { ownNamespace } from './metrics.ts';
 import { allow } from './permission.ts';
+import { triedAgainSeconds } from './queue-times.ts';
 
 /** What a step says of its function; `Environment` is the type in the function's own `env.ts`. */
 export interface HouseFunctionProps<Environment extends Record<string, string>> {
@@ -49,7 +50,7 @@ export class HouseFunction<
     });
     this.function = this.bundledFunction(props, { logGroup, role });
     this.allow(allow(['logs:CreateLogStream', 'logs:PutLogEvents'], logGroup.logGroupArn));
-    this.alarms = functionAlarms(props);
+    this.alarms = functionAlarms(props, triedAgainSeconds(props.timeoutSeconds));
     this.acknowledge();
   }
 

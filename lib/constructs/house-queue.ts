@@ -8,6 +8,7 @@ import { DeadLetterQueue } from './dead-letter-queue.ts';
 import { physicalName } from './house.ts';
 import type { HouseFunction } from './house-function.ts';
 import { allow } from './permission.ts';
+import { keptDays, triedAgainSeconds } from './queue-times.ts';
 
 /** What a step says of a queue; `name` is without the stage, `impact` of its messages not being handled. */
 export interface HouseQueueProps extends AlarmSubject {
@@ -54,9 +55,8 @@ export class HouseQueue extends Construct {
     this.deadLetters = new DeadLetterQueue(this, 'DeadLetters', props);
     this.queue = new Queue(this, 'Queue', {
       queueName: physicalName(props.house, props.name),
-      // Six times the function's own, as Lambda asks, so that no message is seen twice while in work.
-      visibilityTimeout: Duration.seconds(props.consumerTimeoutSeconds * 6),
-      retentionPeriod: Duration.days(4),
+      visibilityTimeout: Duration.seconds(triedAgainSeconds(props.consumerTimeoutSeconds)),
+      retentionPeriod: Duration.days(keptDays),
       deadLetterQueue: { queue: this.deadLetters.queue, maxReceiveCount: attempts },
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,

@@ -1,4 +1,5 @@
-import { Validations } from 'aws-cdk-lib';
+import { ArnFormat, Stack, Validations } from 'aws-cdk-lib';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription, SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
@@ -36,6 +37,34 @@ export class HouseTopic extends Construct {
       new SqsSubscription(queue.queue, {
         rawMessageDelivery: true,
         deadLetterQueue: queue.deadLetters.queue,
+      }),
+    );
+  }
+
+  /**
+   * Lets this account's alarms of such a name publish, which may hold `*`.
+   *
+   * SNS's own policy for a new topic would, but the topic has one that refuses what comes without TLS in
+   * its place; and an alarm's action adds nothing to it, so that only the alarm's history told of it.
+   */
+  admitAlarms(named: string): void {
+    const stack = Stack.of(this);
+    const alarmArn = stack.formatArn({
+      service: 'cloudwatch',
+      resource: 'alarm',
+      resourceName: named,
+      arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+    });
+    this.topic.addToResourcePolicy(
+      new PolicyStatement({
+        sid: 'AlarmsPublish',
+        principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
+        actions: ['sns:Publish'],
+        resources: [this.topic.topicArn],
+        conditions: {
+          StringEquals: { 'aws:SourceAccount': stack.account },
+          ArnLike: { 'aws:SourceArn': alarmArn },
+        },
       }),
     );
   }

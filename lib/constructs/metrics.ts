@@ -1,5 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
-import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import { MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch';
 
 import { type House, physicalName } from './house.ts';
 
@@ -46,4 +46,16 @@ export const ownMetric = (house: House, name: string, metric: string): Metric =>
     statistic: 'Sum',
     period,
     label: `${metric} (${name})`,
+  });
+
+/**
+ * The metric with 0 in every period that has no data. Of a metric with gaps, an alarm takes older data
+ * than its own periods' first, and so believes that nothing came only some periods later.
+ */
+export const zeroInGaps = (metric: Metric): MathExpression =>
+  new MathExpression({
+    expression: 'FILL(counted, 0)',
+    usingMetrics: { counted: metric },
+    period: metric.period,
+    label: metric.label,
   });

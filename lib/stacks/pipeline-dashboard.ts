@@ -15,7 +15,7 @@ import type { Step } from '../steps/step.ts';
 /** What each step counts of its own work, in the order of a call's way. */
 const counts: Readonly<Record<string, readonly string[]>> = {
   'record-contact': ['Recorded', 'Ignored', 'Parked'],
-  'assess-call': ['Assessed', 'Raised', 'Withdrawn'],
+  'assess-call': ['Assessed', 'Raised', 'Withdrawn', 'ConnectThrottled'],
   'open-follow-up': ['TaskOpened', 'ConnectThrottled', 'TaskQuotaExceeded'],
   'open-investigation': ['TaskOpened', 'ConnectThrottled', 'TaskQuotaExceeded'],
   'chase-obligations': ['Chased'],
@@ -72,8 +72,9 @@ function functions(house: House, steps: readonly Step[]): IWidget[] {
   const figure = (metric: string, statistic: 'Sum' | 'p95'): IMetric[] =>
     steps.map((step) => functionMetric(house, step.function.name, { metric, statistic }));
   return [
-    chart('Invocations', figure('Invocations', 'Sum'), 8),
-    chart('Errors', figure('Errors', 'Sum'), 8),
-    chart('Duration, 95th percentile (ms)', figure('Duration', 'p95'), 8),
+    chart('Invocations', figure('Invocations', 'Sum'), 6),
+    chart('Errors', figure('Errors', 'Sum'), 6),
+    chart('Throttles', figure('Throttles', 'Sum'), 6),
+    chart('Duration, 95th percentile (ms)', figure('Duration', 'p95'), 6),
   ];
 }

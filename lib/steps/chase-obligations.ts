@@ -1,9 +1,11 @@
 import { Duration } from 'aws-cdk-lib';
+import type { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
 
 import { indexes } from '../../lambdas/adapters/table/table-shape.ts';
 import type { ChaseObligationsEnv } from '../../lambdas/chase-obligations/env.ts';
 import type { AlarmSource } from '../constructs/alarm-source.ts';
+import type { House } from '../constructs/house.ts';
 import type { HouseTopic } from '../constructs/house-topic.ts';
 import { ownMetric } from '../constructs/metrics.ts';
 import { allow } from '../constructs/permission.ts';
@@ -13,6 +15,11 @@ import type { Step, StepProps } from './step.ts';
 
 const functionName = 'chase-obligations';
 const impact = 'Follow-ups and investigations that nobody heard of stay unheard of.';
+
+const every = Duration.minutes(5);
+
+/** What a look measured holds until a later one has measured it, which may be some seconds late. */
+const untilLaterLook = every.plus(every);
 
 /** An obligation has its task within seconds; a backlog of Connect's tasks may take longer. */
 const chaseAfterSeconds = 600;
@@ -37,14 +44,15 @@ export class ChaseObligations extends Construct implements Step {
     const consumer = this.consumer(props);
     this.function = consumer.function;
     this.queueNames = [consumer.queue.name];
-    this.alarms = [...consumer.alarms, unraised(props), unended(props)];
-    new QueueSchedule(this, 'Schedule', {
+    const schedule = new QueueSchedule(this, 'Schedule', {
       house: props.settings,
       name: functionName,
+      impact,
       description: 'Asks every five minutes that obligations that nobody heard of be chased',
-      every: Duration.minutes(5),
+      every,
       queue: consumer.queue,
     });
+    this.alarms = [...consumer.alarms, ...schedule.alarms, unraised(props), unended(props)];
     this.allow(props);
   }
 
@@ -83,11 +91,14 @@ export class ChaseObligations extends Construct implements Step {
   }
 }
 
+const oldest = (house: House, metric: string): Metric =>
+  ownMetric(house, functionName, metric).with({ statistic: 'Maximum', period: untilLaterLook });
+
 const unraised = ({ settings }: StepProps): AlarmSource => ({
   name: `${functionName}-unraised`,
   meaning: `An obligation has been without a task for ${tooLongSeconds / 60} minutes, though it was published again.`,
   impact: 'A customer who was cut off is not called back, or a hang-up is not looked into.',
-  metric: ownMetric(settings, functionName, 'OldestUnraisedSeconds').with({ statistic: 'Maximum' }),
+  metric: oldest(settings, 'OldestUnraisedSeconds'),
   threshold: tooLongSeconds,
 });
 
@@ -95,6 +106,6 @@ const unended = ({ settings }: StepProps): AlarmSource => ({
   name: `${functionName}-unended`,
   meaning: `A withdrawn obligation has had its task for ${tooLongSeconds / 60} minutes, though it was published again.`,
   impact: 'A supervisor may call a customer back, or look into a hang-up, for nothing.',
-  metric: ownMetric(settings, functionName, 'OldestUnendedSeconds').with({ statistic: 'Maximum' }),
+  metric: oldest(settings, 'OldestUnendedSeconds'),
   threshold: tooLongSeconds,
 });

@@ -1,22 +1,12 @@
 import type { EventPattern } from 'aws-cdk-lib/aws-events';
 
+import { contactEventDetailTypes } from '../../lambdas/adapters/reading/contact-event.ts';
+import { lensDetailTypes } from '../../lambdas/adapters/reading/contact-lens.ts';
 import type { Settings } from '../settings.ts';
 
 type Watched = Pick<Settings, 'instance' | 'eventTypes'>;
 
 const source = ['aws.connect'];
-
-/** Connect's name changed and with it the documented text; which one is sent is not certain. */
-const contactEvents = ['Amazon Connect Contact Event', 'Connect Customer Contact Event'];
-
-/** Matches of voice rules, under today's names and the older ones. */
-const contactLensMatches = [
-  'Contact Lens Post Call Rules Matched',
-  'Contact Lens Realtime Rules Matched',
-  'Contact Lens After Call Work Rules Matched',
-  'Rule for Contact Lens Post Call Matched',
-  'Rule for Contact Lens Realtime Matched',
-];
 
 /**
  * The field is one of these, under whichever spelling of its name it comes, or it is not there at all:
@@ -42,7 +32,7 @@ const ofType = ({ eventTypes }: Watched): Record<string, unknown> =>
 /** Which events are contact events of the watched instance's calls. */
 export const contactEventPattern = (watched: Watched): EventPattern => ({
   source,
-  detailType: contactEvents,
+  detailType: [...contactEventDetailTypes],
   detail: {
     ...absentOr(['channel', 'Channel'], [{ 'equals-ignore-case': 'VOICE' }]),
     ...ofType(watched),
@@ -53,6 +43,6 @@ export const contactEventPattern = (watched: Watched): EventPattern => ({
 /** Which events say that a Contact Lens rule matched a call of the watched instance. */
 export const contactLensPattern = (watched: Watched): EventPattern => ({
   source,
-  detailType: contactLensMatches,
+  detailType: [...lensDetailTypes],
   ...(watched.instance && { detail: ofInstance(watched) }),
 });

@@ -18,8 +18,10 @@ const impact =
 /** Connect's own quota for the account and region, and all of it: a look rests so that others have a share. */
 const searchesPerSecond = 0.5;
 
-/** The count is written once an hour, so the alarm stands until a later look has found nothing missing. */
-const missingPeriod = Duration.hours(2);
+const every = Duration.hours(1);
+
+/** The count is written at every look, so the alarm stands until a later one has found nothing missing. */
+const missingPeriod = every.plus(every);
 
 interface ReconcileContactsProps extends StepProps {
   /** Where a call that is over is announced. */
@@ -37,14 +39,15 @@ export class ReconcileContacts extends Construct implements Step {
     const consumer = this.consumer(props);
     this.function = consumer.function;
     this.queueNames = [consumer.queue.name];
-    this.alarms = [...consumer.alarms, missing(props)];
-    new QueueSchedule(this, 'Schedule', {
+    const schedule = new QueueSchedule(this, 'Schedule', {
       house: props.settings,
       name: functionName,
+      impact,
       description: 'Asks every hour that what is due be reconciled with Connect',
-      every: Duration.hours(1),
+      every,
       queue: consumer.queue,
     });
+    this.alarms = [...consumer.alarms, ...schedule.alarms, missing(props)];
     this.allow(consumer.queue, props);
   }
 

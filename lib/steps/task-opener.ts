@@ -1,12 +1,16 @@
 import { Construct } from 'constructs';
 
-import { type AlarmSource, countAlarm } from '../constructs/alarm-source.ts';
+import { parkedRetrySeconds } from '../../lambdas/adapters/tasks/open-task.ts';
+import { type AlarmSource, countAlarm, untilTriedAgain } from '../constructs/alarm-source.ts';
 import type { HouseTopic } from '../constructs/house-topic.ts';
 import { allow } from '../constructs/permission.ts';
 import { QueueConsumer } from '../constructs/queue-consumer.ts';
 import type { TaskTarget } from '../settings.ts';
 import { allowTasks } from './connect-permission.ts';
 import type { Step, StepProps } from './step.ts';
+
+/** A parked obligation's message waits so long that this alone is neither late nor the end of the matter. */
+const parkedFor = untilTriedAgain(parkedRetrySeconds);
 
 /** What the last two steps differ in. */
 export interface TaskOpenerProps<Environment extends Record<string, string>> extends StepProps {
@@ -38,8 +42,7 @@ export class TaskOpener<Environment extends Record<string, string>>
       name: props.name,
       impact: props.impact,
       timeoutSeconds: 30,
-      // A parked obligation's message waits fifteen minutes: that alone is not late.
-      lateAfterSeconds: 1200,
+      lateAfterSeconds: parkedFor.toSeconds(),
       batchSize: 1,
       // Connect starts two tasks a second: more hands would only be turned away.
       maxConcurrency: 2,
@@ -76,5 +79,6 @@ const quotaExceeded = ({
       metric: 'TaskQuotaExceeded',
       what: 'task-quota',
       meaning: 'The instance has as many open tasks as its quota allows, and takes no more.',
+      standsFor: parkedFor,
     },
   );

@@ -13,18 +13,18 @@ const statistics = {
 
 /**
  * What an alarm does over a metric with one value for each minute from 0, judged at the end of every
- * whole period.
+ * minute over the periods that end then, as CloudWatch's sliding window does.
  */
 export function changesOf(alarm: DeclaredAlarm, byMinute: readonly number[]): Change[] {
   const minutes = alarm.periodSeconds / 60;
   const statistic = statistics[alarm.statistic];
   const changes: Change[] = [];
-  let breaching = 0;
   let state: Change['to'] = 'OK';
-  for (let end = minutes; end <= byMinute.length; end += minutes) {
-    const isBreach = statistic(byMinute.slice(end - minutes, end)) >= alarm.threshold;
-    breaching = isBreach ? breaching + 1 : 0;
-    const to = breaching >= alarm.evaluationPeriods ? 'ALARM' : 'OK';
+  const isBreach = (end: number): boolean =>
+    end > 0 && statistic(byMinute.slice(Math.max(0, end - minutes), end)) >= alarm.threshold;
+  const periods = Array.from({ length: alarm.evaluationPeriods }, (_, back) => back * minutes);
+  for (let end = 1; end <= byMinute.length; end += 1) {
+    const to = periods.every((back) => isBreach(end - back)) ? 'ALARM' : 'OK';
     if (to !== state) changes.push({ minute: end, to });
     state = to;
   }

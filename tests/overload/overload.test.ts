@@ -85,7 +85,7 @@ describe('an hour in which five times as many obligations come as Connect starts
     const { age } = alarmsOver(outcome.samples, declared)['open-follow-up'];
     const [raised, back] = age;
     expect(raised?.to).toBe('ALARM');
-    expect(raised?.minute).toBeGreaterThanOrEqual(25);
+    expect(raised?.minute).toBeGreaterThanOrEqual(20);
     expect(raised?.minute).toBeLessThanOrEqual(30);
     expect(back?.to).toBe('OK');
     expect(back?.minute).toBeGreaterThanOrEqual(drainedAt(outcome.samples));
@@ -191,6 +191,19 @@ describe('five times as many calls at their deadline as Connect may be asked abo
       takenByOthers: 1 / 3,
     });
     expect(mostInAnySecond(instance.descriptions())).toBe(describesPerSecond);
+    expect(telemetry.counted('Assessed')).toBe(600);
+    expect([source.timeouts(), queue.deadLetters().length]).toEqual([0, 0]);
+  });
+
+  it('are all judged at the least rate that may be set, though some are refused a turn', async () => {
+    const leastPerSecond = 1;
+    const { source, queue, telemetry } = await assessThrough({
+      declared: { ...assessCall, describesPerSecond: leastPerSecond },
+      calls: 600,
+      perSecond: leastPerSecond * 5,
+      takenByOthers: 0,
+    });
+    expect(queue.mostReceives()).toBeGreaterThan(1);
     expect(telemetry.counted('Assessed')).toBe(600);
     expect([source.timeouts(), queue.deadLetters().length]).toEqual([0, 0]);
   });

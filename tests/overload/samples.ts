@@ -26,7 +26,7 @@ interface Watched {
 const minuteMilliseconds = 60_000;
 
 /** So long after the last message the watch ends: enough for every alarm to go back. */
-const quietMinutes = 15;
+const quietMinutes = 25;
 
 /** Watches every minute until all has been quiet for a while; agents complete their tasks meanwhile. */
 export function sampling(watched: Watched) {

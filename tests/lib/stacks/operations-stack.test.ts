@@ -40,6 +40,14 @@ describe('an alarm', () => {
     expect(names).toEqual(expect.arrayContaining(watched));
   });
 
+  it('is on every function that a schedule invokes, should it not be invoked', () => {
+    const scheduled = resources(pipeline, 'AWS::Events::Rule')
+      .filter((rule) => 'ScheduleExpression' in rule.properties)
+      .map((rule) => textOf(rule, 'Name').replace('hold-the-line-', ''));
+    expect(scheduled.toSorted()).toEqual(['prod-chase-obligations', 'prod-reconcile-contacts']);
+    expect(names).toEqual(expect.arrayContaining(scheduled.map((name) => `${name}-idle`)));
+  });
+
   it('is on what is late in a stream, put aside, refused for a quota, unheard of, or missing', () => {
     expect(names).toEqual(
       expect.arrayContaining([
@@ -48,18 +56,11 @@ describe('an alarm', () => {
         'prod-record-contact-parked',
         'prod-open-follow-up-task-quota',
         'prod-open-investigation-task-quota',
-        'prod-reconcile-contacts-missing',
         'prod-chase-obligations-unraised',
+        'prod-chase-obligations-unended',
         'prod-reconcile-contacts-missing',
       ]),
     );
-  });
-
-  it('on missing contacts stands until a later look has found none', () => {
-    const [missing] = alarms.filter(
-      (alarm) => textOf(alarm, 'AlarmName') === 'prod-reconcile-contacts-missing',
-    );
-    expect(JSON.stringify(missing?.properties)).toMatch(/"ContactsMissing".*"Period":7200/);
   });
 
   it('bears a name of its own, tells the impact and leads to its place in the runbook', () => {

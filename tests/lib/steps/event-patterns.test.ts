@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
 
 import { matchesPattern } from '../../../bin/local/cloud/bus/pattern.ts';
+import { readBusMessage } from '../../../lambdas/adapters/reading/input.ts';
 import { contactEventPattern, contactLensPattern } from '../../../lib/steps/event-patterns.ts';
+import { policy } from '../../adapters/reading/payloads.ts';
 import { needed, settingsOf } from '../synthesis.ts';
 
 const lifecycle = settingsOf('prod', needed);
@@ -111,6 +114,21 @@ describe('the rule for Contact Lens', () => {
 });
 
 describe('every rule', () => {
+  it.each([
+    ['contact events', contactEventPattern(lifecycle), 2],
+    ['Contact Lens', contactLensPattern(lifecycle), 5],
+  ])('for %s sends under no name what the reader takes to be of no concern', (_, rule, names) => {
+    const detailTypes = z.string().array().length(names).parse(rule.detailType);
+    for (const detailType of detailTypes) {
+      const reading = readBusMessage(
+        JSON.stringify({ 'detail-type': detailType, detail: {} }),
+        policy,
+      );
+      expect(reading.outcome).toBe('unreadable');
+      expect(reading).not.toMatchObject({ reason: 'the message has no detail-type' });
+    }
+  });
+
   it("stays within EventBridge's 2,048 characters", () => {
     for (const pattern of [contactEventPattern(terminal), contactLensPattern(terminal)])
       expect(JSON.stringify(pattern).length).toBeLessThan(1500);
