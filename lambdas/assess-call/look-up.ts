@@ -9,7 +9,7 @@ import type { GatheredCall } from '../adapters/table/gathered-call.ts';
 import { stillObserved } from './observed.ts';
 import type { AssessCallPorts, AssessSettings } from './ports.ts';
 
-/** Whether the last leg has had its grace: this is its own deadline, or the clock says so. */
+/** Whether the last leg, or where no customer leg is known, what is, has had its grace: this is its own deadline, or the clock says so. */
 export function isDeadlinePassed(
   request: AssessRequest,
   { call }: GatheredCall,
@@ -17,10 +17,10 @@ export function isDeadlinePassed(
   settings: AssessSettings,
 ): boolean {
   const last = call.lastLeg;
-  if (last === null) return false;
-  const sinceEnd = secondsBetween(last.disconnectedAt, now) ?? 0;
-  const isItsDeadline = request.occasion === 'deadline' && request.contactId === last.contactId;
-  return isItsDeadline || (last.disconnectedAt !== null && sinceEnd >= settings.graceSeconds);
+  const sinceEnd = secondsBetween(call.endedAt, now) ?? 0;
+  const isItsDeadline =
+    request.occasion === 'deadline' && (last === null || request.contactId === last.contactId);
+  return isItsDeadline || (call.endedAt !== null && sinceEnd >= settings.graceSeconds);
 }
 
 /** Connect's answer, with the time before which it was not given: what came later it may not know. */

@@ -81,5 +81,6 @@ export function assess(call: Call, policy: Policy, neighbours: Neighbours): Asse
   };
 }
 
-/** Whether the customer was left with an open problem, as far as the verdict knows: it asks for a follow-up. */
-export const leftUnresolved = ({ followUps }: Assessment): boolean => followUps.length > 0;
+/** Whether the customer was left with an open problem, as far as is known: somebody said so, or a follow-up is due. */
+export const leftUnresolved = ({ followUps, resolution }: Assessment): boolean =>
+  resolution === 'unresolved' || followUps.length > 0;

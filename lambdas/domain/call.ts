@@ -12,6 +12,11 @@ export interface Call {
   readonly lastLeg: Contact | null;
   /** Legs that the last leg came from and that, as far as is known, still go on. */
   readonly openOrigins: readonly Contact[];
+  /**
+   * Contacts that nobody has told of and that the last leg came from; where no customer leg is known, all
+   * from which one of the legs came, and the call's first. The customer may still be there.
+   */
+  readonly unseenOrigins: readonly string[];
   /** The ids of all contacts that are known, of any channel. */
   readonly knownContactIds: ReadonlySet<string>;
   /** Whether the last leg has ended, or, where no customer leg is known, every leg has. */
@@ -66,8 +71,18 @@ function originsOf(leg: Contact, legs: readonly Contact[]): Contact[] {
   return origins;
 }
 
+/** The contacts that these legs came from, and the call's first, as far as nobody has told of them. */
+function unseenOriginsOf(
+  callId: string,
+  legs: readonly Contact[],
+  knownContactIds: ReadonlySet<string>,
+): string[] {
+  const named = legs.map((leg) => leg.previousContactId).filter((id) => id !== null);
+  return [...new Set([...named, callId])].filter((id) => !knownContactIds.has(id));
+}
+
 /** Whether a leg was but an aside: it ended while the customer stayed on a leg that it came from. */
-const isAside = (leg: Contact, legs: readonly Contact[]): boolean =>
+export const isAside = (leg: Contact, legs: readonly Contact[]): boolean =>
   originsOf(leg, legs).some((origin) => endedBefore(leg, origin));
 
 /** The latest of the legs that no other follows; ids that run in a circle leave the latest of all. */
@@ -84,14 +99,20 @@ export function callFrom(callId: string, contacts: readonly Contact[]): Call {
   const lastLeg = lastOf(customerLegs);
   const ends = (lastLeg === null ? legs : [lastLeg]).map((leg) => leg.disconnectedAt);
   const endedAt = latestOf(ends);
+  const origins = lastLeg === null ? [] : originsOf(lastLeg, customerLegs);
+  const knownContactIds = new Set(contacts.map((contact) => contact.contactId));
   return {
     callId,
     legs,
     customerLegs,
     lastLeg,
-    openOrigins:
-      lastLeg === null ? [] : originsOf(lastLeg, customerLegs).filter((origin) => !isOver(origin)),
-    knownContactIds: new Set(contacts.map((contact) => contact.contactId)),
+    openOrigins: origins.filter((origin) => !isOver(origin)),
+    unseenOrigins: unseenOriginsOf(
+      callId,
+      lastLeg === null ? legs : [lastLeg, ...origins],
+      knownContactIds,
+    ),
+    knownContactIds,
     isOver: lastLeg === null ? legs.length > 0 && legs.every(isOver) : isOver(lastLeg),
     startedAt: legs.map(startOf).find((at) => at !== null) ?? null,
     endedAt,

@@ -99,12 +99,15 @@ function hadAgent(spoken: readonly Spoken[], initiationMethod: string | null): b
 }
 
 /** A record names the queue of contacts that never waited in it; AWS's own test is the time or the wait. */
-const waitedByRecord = ({ enqueuedAt, queueSeconds = 0 }: Said): boolean =>
-  enqueuedAt !== undefined || queueSeconds > 0;
+const waitedByRecord = ({ enqueuedAt = never, queueSeconds = 0 }: Said): boolean =>
+  enqueuedAt !== never || queueSeconds > 0;
 
+/** An event that names a queue without a time speaks of the queue that the contact waits in. */
 const waitedByEvent = (said: Said, initiationMethod: string | null): boolean =>
-  said.enqueuedAt !== undefined ||
-  ((said.queueId !== undefined || said.queueName !== undefined) && initiationMethod !== 'OUTBOUND');
+  (said.enqueuedAt !== undefined && said.enqueuedAt !== never) ||
+  (said.enqueuedAt !== never &&
+    (said.queueId !== undefined || said.queueName !== undefined) &&
+    initiationMethod !== 'OUTBOUND');
 
 const wasQueued = (spoken: readonly Spoken[], initiationMethod: string | null): boolean =>
   spoken.some(

@@ -39,6 +39,10 @@ export const isDialled = (leg: Contact): boolean =>
 export const customerNeverConnected = (leg: Contact): boolean =>
   isDialled(leg) && (leg.customerConnectedAt === never || dialledInVain.has(leg.disconnectReason));
 
+/** Whether the customer of a dialled leg may never have been there, as far as anybody has told. */
+export const mayNotHaveMet = (leg: Contact): boolean =>
+  isDialled(leg) && (leg.customerConnectedAt === null || customerNeverConnected(leg));
+
 /** A leg that somebody placed to the customer. */
 export const isOutbound = (leg: Contact): boolean => outboundMethods.has(leg.initiationMethod);
 

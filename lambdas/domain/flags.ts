@@ -1,4 +1,4 @@
-import type { Call } from './call.ts';
+import { type Call, isAside } from './call.ts';
 import type { Policy } from './policy.ts';
 import { isComplaintHeard, isSignalled } from './resolution.ts';
 
@@ -14,8 +14,11 @@ export type Flag = (typeof flagNames)[number];
 
 const transferMethods = new Set<string | null>(['TRANSFER', 'QUEUE_TRANSFER', 'EXTERNAL_OUTBOUND']);
 
-const transfersOf = (call: Call): number =>
-  call.customerLegs.filter((leg) => transferMethods.has(leg.initiationMethod)).length;
+/** A consultation that was dropped took the customer nowhere. */
+const transfersOf = ({ customerLegs }: Call): number =>
+  customerLegs.filter(
+    (leg) => transferMethods.has(leg.initiationMethod) && !isAside(leg, customerLegs),
+  ).length;
 
 /** Connect does not say who was on hold at the end; it is certain only if the hold filled the leg. */
 function wasOnHoldAtEnd({ lastLeg }: Call): boolean {

@@ -10,6 +10,7 @@ import {
   isOutbound,
   isPlacedByApi,
   lineFailed,
+  mayNotHaveMet,
   missingNextContactId,
   secondsTogether,
   voicemailLeft,
@@ -164,7 +165,7 @@ export const rules: readonly Rule[] = [
     name: 'the agent side ended the call in its first moments',
     verdict: 'accidental-disconnect',
     holds: ({ last, policy }) => {
-      const seconds = secondsTogether(last);
+      const seconds = mayNotHaveMet(last) ? null : secondsTogether(last);
       return endedByAgent(last) && seconds !== null && seconds <= policy.accidentalSeconds;
     },
     followUp: 'call-back-dropped',
@@ -182,7 +183,10 @@ export const rules: readonly Rule[] = [
     name: 'the agent ended the call before it was resolved',
     verdict: 'agent-ended-early',
     holds: (ending) =>
-      endedByAgent(ending.last) && countsAsUnresolved(ending) && !isPlacedByApi(ending.call),
+      endedByAgent(ending.last) &&
+      countsAsUnresolved(ending) &&
+      !isPlacedByApi(ending.call) &&
+      !mayNotHaveMet(ending.last),
     followUp: 'apologise-and-resolve',
     investigation: 'agent-hang-up',
   },

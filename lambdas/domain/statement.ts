@@ -46,7 +46,7 @@ export interface Said {
   readonly relatedContactId?: string;
   readonly initiatedAt?: Instant;
   readonly connectedToSystemAt?: MaybeNever;
-  readonly enqueuedAt?: Instant;
+  readonly enqueuedAt?: MaybeNever;
   readonly connectedToAgentAt?: MaybeNever;
   readonly disconnectedAt?: Instant;
   readonly afterContactWorkStartedAt?: Instant;

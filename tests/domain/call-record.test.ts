@@ -215,11 +215,14 @@ describe('a call of which no customer leg is known', () => {
 });
 
 describe('a customer', () => {
-  it('was left with an open problem if a follow-up is asked for', () => {
+  it('was left with an open problem if a follow-up is asked for, or somebody said so', () => {
     const left = (reason: string | null, news = {}) =>
       leftUnresolved(assessed([conversation(reason, news)]));
     expect(left('AGENT_DISCONNECT')).toBe(true);
     expect(left(null, resolutionIs('unresolved'))).toBe(true);
+    const unasked = leg('first', began(0), ended(60, null, resolutionIs('unresolved')));
+    expect(assessed([unasked])).toMatchObject({ verdict: { rule: 6 }, followUps: [] });
+    expect(leftUnresolved(assessed([unasked]))).toBe(true);
     expect(left('CUSTOMER_DISCONNECT')).toBe(false);
     expect(left('AGENT_DISCONNECT', resolutionIs('resolved'))).toBe(false);
     expect(left(null)).toBe(false);

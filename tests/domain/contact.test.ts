@@ -146,6 +146,9 @@ describe('a contact', () => {
     expect(wasQueued(disconnected(60, { queueId: 'billing' }))).toBe(true);
     expect(wasQueued(disconnected(60, { queueName: 'Billing' }))).toBe(true);
     expect(wasQueued(began(0), disconnected(60))).toBe(false);
+    const unqueued = { enqueuedAt: 'never', queueId: 'billing' };
+    expect(wasQueued(disconnected(60, unqueued))).toBe(false);
+    expect(wasQueued(recorded(60, unqueued))).toBe(false);
   });
 
   it('was queued by the contact record if it counted a wait, not if it names a queue', () => {

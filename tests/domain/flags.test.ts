@@ -74,6 +74,13 @@ describe('a customer who was passed around', () => {
     expect(flags(passed(['TRANSFER']), { maxTransfers: 0 })).toEqual(['passed-around']);
   });
 
+  it('was not transferred by consultations that were dropped while the call went on', () => {
+    const first = leg('first', began(0), answered(20), ended(900, 'CUSTOMER_DISCONNECT'));
+    const consulted = (nth: number) =>
+      leg(`aside ${nth}`, began(100 * nth, by('TRANSFER')), ended(100 * nth + 50, null));
+    expect(flags([first, consulted(1), consulted(2), consulted(3)])).toEqual([]);
+  });
+
   it('was not transferred by a listening supervisor, a survey or a callback', () => {
     expect(flags(passed(['MONITOR', 'DISCONNECT', 'CALLBACK']), { maxTransfers: 0 })).toEqual([]);
   });

@@ -129,20 +129,57 @@ describe('a call whose last leg came from one that has no end', () => {
   });
 });
 
+describe('a call whose last leg came from one that nobody has told of', () => {
+  const aside = leg(
+    'aside',
+    began(200, by('TRANSFER')),
+    answered(210, 'ben'),
+    ended(300, 'AGENT_DISCONNECT'),
+  );
+  const further = leg('further', began(310, by('TRANSFER', 'aside')), ended(400, null));
+
+  it('waits for the deadline, for the customer may have stayed on that one', () => {
+    expect(ready([aside])).toBe(false);
+    expect(ready([aside], deadline)).toBe(true);
+  });
+
+  it('has Connect asked about it, and about the call’s first leg', () => {
+    expect(contactsToDescribe(callOf([aside]))).toEqual(['first']);
+    expect(contactsToDescribe(callOf([further]))).toEqual(['aside', 'first']);
+    expect(contactsToDescribe(callOf([aside, further]))).toEqual(['first']);
+  });
+
+  it('is not judged where Connect then says that it goes on', () => {
+    const goesOn = leg(
+      'first',
+      speaks('DESCRIPTION', 700, { channel: 'VOICE', initiationMethod: 'INBOUND' }),
+    );
+    expect(ready([goesOn, aside], deadline)).toBe(false);
+  });
+});
+
 describe('a call of which no customer leg is known', () => {
-  it('is judged when its legs are over', () => {
-    const survey = (...steps: Step[]) => leg('survey', began(5, by('DISCONNECT')), ...steps);
-    expect(ready([survey()])).toBe(false);
-    expect(ready([survey(disconnected(60))])).toBe(true);
+  const survey = (...steps: Step[]) => leg('survey', began(5, by('DISCONNECT')), ...steps);
+
+  it('waits for the deadline once its legs are over, and has Connect asked about the first', () => {
+    expect(ready([survey()], deadline)).toBe(false);
+    expect(ready([survey(disconnected(60))])).toBe(false);
+    expect(ready([survey(disconnected(60))], deadline)).toBe(true);
+    expect(contactsToDescribe(callOf([survey()]))).toEqual([]);
+    expect(contactsToDescribe(callOf([survey(disconnected(60))]))).toEqual(['first']);
   });
 });
 
 describe('a word about a contact', () => {
-  const occasions = (told: Told) => occasionsFor(contactOf(told));
+  const occasions = (told: Told, isLate = false) => occasionsFor(contactOf(told), isLate);
 
   it('asks for no assessment while the first leg is under way', () => {
     expect(occasions(leg('first', began(0)))).toEqual([]);
     expect(occasions(talked())).toEqual([]);
+  });
+
+  it('asks for one of a first leg under way when it came late: a later leg may have been judged', () => {
+    expect(occasions(talked(), true)).toEqual(['settled']);
   });
 
   it('asks for one at the settle while a later leg is under way: it may change a verdict', () => {
@@ -185,11 +222,6 @@ describe('what Connect is asked about at the deadline', () => {
     const second = leg('second', began(200, by('TRANSFER')), recorded(300));
     expect(contactsToDescribe(callOf([conversation(null, named), second]))).toEqual([]);
   });
-
-  it('is nothing where no customer leg is known', () => {
-    const survey = leg('survey', began(5, by('DISCONNECT')), disconnected(60));
-    expect(contactsToDescribe(callOf([survey]))).toEqual([]);
-  });
 });
 
 describe('what Connect is asked about again after the deadline', () => {
@@ -208,6 +240,14 @@ describe('what Connect is asked about again after the deadline', () => {
 
   it('is nothing once the contact record has come', () => {
     expect(again(disconnected(60), answeredBy(99), recorded(120))).toEqual([]);
+  });
+
+  it('is also a leg that the last one came from, where it has no end and Connect was not asked', () => {
+    const aside = leg('aside', began(60, by('TRANSFER')), ended(100, 'AGENT_DISCONNECT'));
+    const asked = speaks('DESCRIPTION', 99, { askedAt: at(99) });
+    expect(contactsToDescribeAgain(callOf([talked(), aside]))).toEqual(['first']);
+    expect(contactsToDescribeAgain(callOf([talked(asked), aside]))).toEqual([]);
+    expect(contactsToDescribeAgain(callOf([talked(ended(90, null)), aside]))).toEqual([]);
   });
 
   it('is nothing while the call goes on, or where no customer leg is known', () => {

@@ -1,5 +1,5 @@
 import { contactFrom } from '../../domain/contact.ts';
-import { plusSeconds } from '../../domain/instant.ts';
+import { plusSeconds, secondsBetween } from '../../domain/instant.ts';
 import { occasionsFor } from '../../domain/readiness.ts';
 import type { Statement } from '../../domain/statement.ts';
 import type { AssessQueue } from '../messages/assess-queue.ts';
@@ -68,7 +68,8 @@ export async function recordStatement(
   const callId = await callOf(statement, ports.contacts);
   const stored = await ports.contacts.record(callId, statement);
   const now = ports.clock.now();
-  for (const occasion of occasionsFor(contactFrom(contactId, stored.said))) {
+  const isLate = (secondsBetween(statement.saidAt, now) ?? 0) > timing.settleSeconds;
+  for (const occasion of occasionsFor(contactFrom(contactId, stored.said), isLate)) {
     const seconds = occasion === 'settled' ? timing.settleSeconds : timing.graceSeconds;
     const dueAt = plusSeconds(now, seconds);
     await ports.assessQueue.send({ callId, contactId, occasion, dueAt }, now);

@@ -59,10 +59,21 @@ describe('a call to a customer who is known never to have connected', () => {
 });
 
 describe('a call to a customer of whom it is not known whether they connected', () => {
-  it('is not taken for one that was not reached', () => {
+  it.each(['OUTBOUND', 'CALLBACK'])(
+    'is neither one that was not reached nor the agent’s hang-up: %s',
+    (initiationMethod) => {
+      const dialled = began(0, { initiationMethod });
+      for (const end of [5, 90]) {
+        const call = [leg('first', dialled, answered(2), ended(end, 'AGENT_DISCONNECT'))];
+        expect(judgement(call).verdict).toBe('19 inconclusive');
+      }
+    },
+  );
+
+  it('is the agent’s hang-up once a time tells that they were there', () => {
     const dialled = began(0, { initiationMethod: 'OUTBOUND' });
-    const call = [leg('first', dialled, answered(2), ended(90, 'AGENT_DISCONNECT'))];
-    expect(judgement(call).verdict).toBe('15 agent-ended-early');
+    const met = [leg('first', dialled, answered(2), reached(8), ended(90, 'AGENT_DISCONNECT'))];
+    expect(judgement(met).verdict).toBe('15 agent-ended-early');
   });
 
   it('is not so taken on the word of an event either: it may have been sent too early', () => {

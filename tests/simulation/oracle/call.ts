@@ -51,7 +51,7 @@ function originsOf(leg: Leg, legs: readonly Leg[], found: ReadonlySet<Leg> = new
 }
 
 /** Ended while the customer stayed on a leg that it came from. */
-const isAside = (leg: Leg, legs: readonly Leg[]): boolean =>
+export const isAside = (leg: Leg, legs: readonly Leg[]): boolean =>
   [...originsOf(leg, legs)].some((origin) => isDroppedConsultation(leg, origin));
 
 /** Connect has said that a leg which this one came from still goes on. */

@@ -19,7 +19,10 @@ export interface Leg {
   readonly wentOutside: boolean;
   readonly waitSeconds: number | null;
   readonly togetherSeconds: number | null;
+  readonly isDialled: boolean;
+  /** The customer of a dialled leg is known never to have been there; anybody told when they came. */
   readonly isCustomerAbsent: boolean;
+  readonly isCustomerSeen: boolean;
   readonly callerKey: string | null;
   readonly lastSaidAt: string | null;
 }
@@ -120,6 +123,7 @@ function wasQueued({ words, inOrder, text, time, count }: Heard): boolean {
   if ((count('queueSeconds') ?? 0) > 0) return true;
   const isNamed = inOrder
     .filter(({ speaker }) => speaker !== 'CONTACT_RECORD')
+    .filter(({ facts }) => facts['enqueuedAt'] !== noTime)
     .some(({ facts }) => (facts['queueId'] ?? facts['queueName']) !== undefined);
   return isNamed && text('initiationMethod') !== 'OUTBOUND';
 }
@@ -186,7 +190,9 @@ export function legOf(contactId: string, words: ReadonlyMap<string, Word>): Leg 
     wentOutside: method === 'EXTERNAL_OUTBOUND' || heard.values('transferredOutside').length > 0,
     waitSeconds: waitSeconds(heard),
     togetherSeconds: togetherSeconds(heard),
+    isDialled: dialledMethods.includes(method),
     isCustomerAbsent: isCustomerAbsent(heard),
+    isCustomerSeen: time('connectedToSystemAt') !== null,
     callerKey: textOf([heard.values('callerKeys')[0]].flat()[0]),
     lastSaidAt: saidAt.at(-1) ?? null,
   };

@@ -21,7 +21,7 @@ export const agentOf = ({ call }: Judged): string | null => {
 };
 
 const isLeftOpen = ({ resolution, followUps }: Judged): boolean =>
-  resolution !== 'resolved' && followUps.length > 0;
+  resolution === 'unresolved' || followUps.length > 0;
 
 const isRepeat = (judged: Judged, all: readonly Judged[], { repeatDays }: SitePolicy): boolean =>
   callerOf(judged) !== null &&

@@ -32,6 +32,9 @@ const isOutbound = ({ last }: Sight): boolean =>
 const isUnseen = ({ call, last }: Sight): boolean =>
   last.nextContactId !== null &&
   !call.legs.some(({ contactId }) => contactId === last.nextContactId);
+/** A customer who was dialled and of whom nobody told that they came. */
+const isCustomerUnseen = ({ last }: Sight): boolean =>
+  last.isDialled && (last.isCustomerAbsent || !last.isCustomerSeen);
 const onlyQueued = ({ last }: Sight): boolean => last.wasQueued && !last.hadAgent;
 const hasAfterCallFlow = ({ call, last }: Sight): boolean =>
   call.legs.some(
@@ -110,7 +113,9 @@ export const table: readonly Row[] = [
     rule: 13,
     verdict: 'accidental-disconnect',
     holds: (sight) =>
-      byAgent(sight) && (sight.last.togetherSeconds ?? Infinity) <= sight.policy.accidentalSeconds,
+      byAgent(sight) &&
+      !isCustomerUnseen(sight) &&
+      (sight.last.togetherSeconds ?? Infinity) <= sight.policy.accidentalSeconds,
     followUp: 'call-back-dropped',
   },
   {
@@ -125,6 +130,7 @@ export const table: readonly Row[] = [
     verdict: 'agent-ended-early',
     holds: (sight) =>
       byAgent(sight) &&
+      !isCustomerUnseen(sight) &&
       (sight.resolution === 'unresolved' ||
         (sight.resolution === 'unknown' && sight.policy.whenResolutionUnknown === 'unresolved')) &&
       sight.call.customerLegs.every(({ method }) => method !== 'API'),

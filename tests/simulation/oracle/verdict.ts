@@ -1,5 +1,5 @@
 import type { SitePolicy } from './site-policy.ts';
-import type { SeenCall } from './call.ts';
+import { type SeenCall, isAside } from './call.ts';
 import type { Word } from './word.ts';
 import { type Row, table } from './table.ts';
 
@@ -99,7 +99,9 @@ function flagsOf(
   const { complaint, longWaitSeconds, maxTransfers } = policy;
   const isComplained = complaint.values.includes(attribute(complaint.attribute));
   const isHeard = lensWords(call).some((word) => meaningOfLens(word, policy) === 'complaint');
-  const transfers = call.customerLegs.filter(({ method }) => transferMethods.includes(method));
+  const transfers = call.customerLegs.filter(
+    (leg) => transferMethods.includes(leg.method) && !isAside(leg, call.customerLegs),
+  );
   return [
     ...(isComplained || isHeard ? ['complaint'] : []),
     ...(call.legs.some(({ waitSeconds }) => (waitSeconds ?? 0) > longWaitSeconds)

@@ -84,7 +84,7 @@ function fromEvent(detail: unknown, { tag }: Names): Tree {
     connectedToAgentAt: timeOrNone(at(agent, 'connectedToAgentTimestamp')),
     holdSeconds: count(at(agent, 'agentInitiatedHoldDuration')),
     queueId: lastPart(at(queue, 'queueArn')),
-    enqueuedAt: time(at(queue, 'enqueueTimestamp')),
+    enqueuedAt: timeOrNone(at(queue, 'enqueueTimestamp')),
     tags: chosen(at(detail, 'tags'), [tag]),
   };
 }
