@@ -13,7 +13,11 @@ const logDays = Object.values(RetentionDays).filter(
     typeof days === 'number' && days !== Number(RetentionDays.INFINITE),
 );
 const days = z.int().min(1).max(3650);
-const perSecond = z.number().positive().max(100);
+// Were they slower, what waits for its turn in running functions would mostly be refused it there, and end
+// as dead letters.
+const leastTasks = 0.5;
+const leastDescribes = 1;
+const mostPerSecond = 100;
 const addresses = z.array(z.email());
 
 const taskTarget = z.union([
@@ -51,8 +55,8 @@ export const settingsDocument = z.strictObject({
   investigationDays: days.optional(),
   eraseKeepsInvestigations: z.boolean().optional(),
   logDays: z.literal(logDays).optional(),
-  tasksPerSecond: perSecond.optional(),
-  describesPerSecond: perSecond.optional(),
+  tasksPerSecond: z.number().min(leastTasks).max(mostPerSecond).optional(),
+  describesPerSecond: z.number().min(leastDescribes).max(mostPerSecond).optional(),
   tags: z.record(z.string().min(1).max(128), z.string().max(256)).optional(),
 });
 
@@ -66,7 +70,7 @@ export const settingNames = Object.keys(settingsDocument.shape);
 export const isStageName = (name: string): boolean => stageName.test(name);
 
 const aDayCount = 'a whole number of days from 1 to 3650';
-const aRate = 'a number above 0 and up to 100';
+const aRate = (least: number): string => `a number from ${least} to ${mostPerSecond}`;
 const aTarget = '{ "flowId": "<id>" } or { "templateId": "<id>" }';
 const someAddresses = 'a list of e-mail addresses';
 
@@ -114,8 +118,11 @@ export const explanations: Readonly<Record<string, { readonly is: string; readon
       is: 'how long logs are kept, in days',
       may: `one that CloudWatch offers: ${logDays.join(', ')}`,
     },
-    tasksPerSecond: { is: 'how many Connect tasks are started a second', may: aRate },
-    describesPerSecond: { is: 'how many contacts are described a second', may: aRate },
+    tasksPerSecond: { is: 'how many Connect tasks are started a second', may: aRate(leastTasks) },
+    describesPerSecond: {
+      is: 'how many contacts are described a second',
+      may: aRate(leastDescribes),
+    },
     tags: {
       is: 'what every resource is tagged with',
       may: 'an object of texts, keys up to 128 and values up to 256 characters long',

@@ -1,5 +1,7 @@
 import { dynamoCallIndex } from '../adapters/table/call-index.ts';
 import { dynamoCallsReader } from '../adapters/table/calls-table.ts';
+import { systemClock } from '../adapters/process/clock.ts';
+import { ownInvocation } from '../adapters/process/invocation.ts';
 import { tableNamed } from '../adapters/table/dynamodb.ts';
 import { taskPortsOf, taskSettingsOf } from '../adapters/tasks/task-environment.ts';
 import { readOpenInvestigationEnv } from './env.ts';
@@ -7,13 +9,16 @@ import { openInvestigationHandler } from './handler.ts';
 
 const env = readOpenInvestigationEnv(process.env);
 const table = tableNamed(env.CALLS_TABLE);
+const invocation = ownInvocation(systemClock);
 
 /** The door of `open-investigation`. */
-export const handler = openInvestigationHandler(
-  {
-    ...taskPortsOf(env, env.INVESTIGATION_QUEUE_URL),
-    calls: dynamoCallsReader(table),
-    index: dynamoCallIndex(table),
-  },
-  { ...taskSettingsOf(env), investigationDays: Number(env.INVESTIGATION_DAYS) },
+export const handler = invocation.of(
+  openInvestigationHandler(
+    {
+      ...taskPortsOf(env, env.INVESTIGATION_QUEUE_URL, invocation),
+      calls: dynamoCallsReader(table),
+      index: dynamoCallIndex(table),
+    },
+    { ...taskSettingsOf(env), investigationDays: Number(env.INVESTIGATION_DAYS) },
+  ),
 );

@@ -2,8 +2,8 @@ import { dynamoAccountsTable } from '../adapters/table/accounts-table.ts';
 import { sqsAssessQueue } from '../adapters/messages/assess-queue.ts';
 import { secretCallerKeys } from '../adapters/recording/caller-key.ts';
 import { systemClock } from '../adapters/process/clock.ts';
-import { connectApi, connectClient } from '../adapters/connect/connect.ts';
-import { searchApi } from '../adapters/connect/contact-search.ts';
+import { connectApi } from '../adapters/connect/connect.ts';
+import { searchApi, searchClient } from '../adapters/connect/contact-search.ts';
 import { dynamoContactsTable } from '../adapters/table/contacts-table.ts';
 import { tableNamed } from '../adapters/table/dynamodb.ts';
 import { dynamoTurnKeeper, paced } from '../adapters/connect/pace.ts';
@@ -13,6 +13,7 @@ import { sqsRetryQueue } from '../adapters/messages/retry-queue.ts';
 import { powertoolsTelemetry } from '../adapters/process/telemetry.ts';
 import { readReconcileContactsEnv } from './env.ts';
 import { reconcileContactsHandler } from './handler.ts';
+import { rests } from './rests.ts';
 
 const env = readReconcileContactsEnv(process.env);
 const table = tableNamed(env.CALLS_TABLE);
@@ -30,7 +31,7 @@ export const handler = reconcileContactsHandler(
     contacts: dynamoContactsTable({ table, clock, recordDays }),
     recorded: dynamoRecordedContacts(table),
     accounts: dynamoAccountsTable({ table, clock, recordDays }),
-    search: searchApi(connectClient(), {
+    search: searchApi(searchClient(), {
       pace: pace('search-contacts', env.SEARCHES_PER_SECOND),
       onThrottle,
     }),
@@ -50,8 +51,6 @@ export const handler = reconcileContactsHandler(
     settleSeconds: Number(env.SETTLE_SECONDS),
     graceSeconds: Number(env.GRACE_SECONDS),
     instanceId: env.INSTANCE_ID,
-    pagesAtOnce: 25,
-    secondsAtOnce: 120,
-    restSeconds: 60,
+    ...rests,
   },
 );

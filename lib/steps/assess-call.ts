@@ -35,9 +35,9 @@ export class AssessCall extends Construct implements Step {
       timeoutSeconds: 30,
       // A message may sleep for SQS's whole fifteen minutes before it is due.
       lateAfterSeconds: 1800,
-      // Lookups of Connect wait their turn: more calls at once would only wait longer.
+      // Lookups of Connect wait their turn: more calls at once would only wait longer, and then in vain.
       batchSize: 5,
-      maxConcurrency: 5,
+      maxConcurrency: Math.max(2, Math.min(5, Math.ceil(settings.describesPerSecond))),
       sendsToItself: true,
       environment: (ownQueueUrl) => ({
         CALLS_TABLE: records.calls.table.tableName,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type TurnKeeper, paced } from '../../lambdas/adapters/connect/pace.ts';
+import { inTurn } from '../../lambdas/adapters/connect/connect.ts';
+import { type TurnKeeper, TurnTooFarOff, paced } from '../../lambdas/adapters/connect/pace.ts';
 import { tableTwins } from '../twins/twin-world.ts';
 import { type VirtualClock, virtualClock } from '../twins/virtual-clock.ts';
 
@@ -94,5 +95,53 @@ describe('a reservation that is slow', () => {
     const keeper = slowKeeper(clock, ...Array.from({ length: 20 }, () => 1500));
     await passUntilDone(clock, [paced(keeper, clock, { name: 'tasks', perSecond: 100 }).turn()]);
     expect(Date.parse(clock.now()) - Date.parse(startAt)).toBeLessThan(15_000);
+  });
+});
+
+describe('a pace whose callers have thirty seconds', () => {
+  const startedAt = Date.parse(startAt);
+  const endsAt = startedAt + 30_000;
+  const lastTurnAt = endsAt - 6_000;
+
+  /** So many callers at once: how each fared, and when. */
+  async function outcomes(callers: number, perSecond: number, send: () => Promise<void>) {
+    const clock = virtualClock(startAt);
+    const { turns } = tableTwins(clock);
+    const pace = paced(turns, clock, { name: 'tasks', perSecond, endsAt: () => endsAt });
+    const told: { readonly error: unknown; readonly at: number }[] = [];
+    const waiting = Array.from({ length: callers }, async () => {
+      const asked = inTurn({ pace, onThrottle: () => {} }, send);
+      const error: unknown = await asked.catch((thrown: unknown) => thrown);
+      told.push({ error, at: Date.parse(clock.now()) });
+    });
+    await passUntilDone(clock, waiting);
+    return { told, turns };
+  }
+
+  it('refuses at once the turns that would leave too little time, and gives the others', async () => {
+    const { told, turns } = await outcomes(27, 1, async () => {});
+    const refused = told.filter(({ error }) => error instanceof TurnTooFarOff);
+    const served = told.filter(({ error }) => error === undefined);
+    expect([served.length, refused.length]).toEqual([24, 3]);
+    expect(refused.every(({ at }) => at === startedAt)).toBe(true);
+    expect(Math.max(...served.map(({ at }) => at))).toBeLessThanOrEqual(lastTurnAt);
+    expect(await turns.reserve('tasks', startedAt, 1000)).toBe(startedAt + lead + 24_000);
+  });
+
+  it('fails those in time that are throttled again and again, however many they are', async () => {
+    const throttled = Object.assign(new Error('Rate exceeded'), { name: 'ThrottlingException' });
+    const { told } = await outcomes(25, 5, async () => Promise.reject(throttled));
+    expect(told).toHaveLength(25);
+    expect(told.every(({ error }) => error instanceof TurnTooFarOff)).toBe(true);
+    expect(Math.max(...told.map(({ at }) => at))).toBeLessThanOrEqual(lastTurnAt);
+  });
+});
+
+describe('a pace without an end', () => {
+  it('lets its callers wait for minutes', async () => {
+    const { clock, paces } = twoPaces(0.5);
+    const waiting = Array.from({ length: 100 }, async () => paces[0]?.turn());
+    await passUntilDone(clock, waiting);
+    expect(Date.parse(clock.now()) - Date.parse(startAt)).toBe(lead + 99 * 2000);
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { TurnTooFarOff } from '../../lambdas/adapters/connect/pace.ts';
 import type { MakeTablePorts } from './table-ports.ts';
 
 const now = Date.parse('2026-11-20T09:00:00.000Z');
@@ -59,6 +60,26 @@ export function describeTurnKeeperContract(name: string, make: MakeTablePorts): 
         given.push(await turns.reserve('tasks', now + skew, interval));
       }
       expect(Math.min(...gapsOf(given))).toBeGreaterThanOrEqual(interval);
+    });
+
+    it('gives a turn at its latest moment, and none after it', async () => {
+      const { turns } = await make();
+      await turns.reserve('tasks', now, interval);
+      expect(await turns.reserve('tasks', now, interval, now + 200)).toBe(now + 200);
+      await expect(turns.reserve('tasks', now, interval, now + 399)).rejects.toThrow(TurnTooFarOff);
+      await expect(turns.reserve('others', now, interval, now - 1)).rejects.toThrow(TurnTooFarOff);
+    });
+
+    it('leaves what it refuses to whoever can wait, or comes later', async () => {
+      const { turns } = await make();
+      await turns.reserve('tasks', now, interval);
+      for (let count = 0; count < 3; count += 1) {
+        await expect(turns.reserve('tasks', now, interval, now + 100)).rejects.toThrow(
+          TurnTooFarOff,
+        );
+      }
+      expect(await turns.reserve('tasks', now, interval)).toBe(now + 200);
+      expect(await turns.reserve('tasks', now + 500, interval, now + 500)).toBe(now + 500);
     });
 
     it('keeps turns of different names apart', async () => {

@@ -62,6 +62,13 @@ describe('a deployed stage with what it needs', () => {
   });
 });
 
+describe('a stage as slow as it may be', () => {
+  it('takes the least rates', () => {
+    const least = { tasksPerSecond: 0.5, describesPerSecond: 1 };
+    expect(settingsOf('prod', { ...needed, ...least })).toMatchObject(least);
+  });
+});
+
 describe('the example in cdk.json', () => {
   it('is a stage that can be deployed', () => {
     expect(settingsOf('example', cdk.context.stages.example).stage).toBe('example');
@@ -142,8 +149,12 @@ describe('a setting that is wrong', () => {
       'Setting "recordDays" of stage "prod" is "400": it is how long a call\'s record is kept and may be a whole number of days from 1 to 3650.',
     ],
     [
-      { tasksPerSecond: 0 },
-      'Setting "tasksPerSecond" of stage "prod" is 0: it is how many Connect tasks are started a second and may be a number above 0 and up to 100.',
+      { tasksPerSecond: 0.4 },
+      'Setting "tasksPerSecond" of stage "prod" is 0.4: it is how many Connect tasks are started a second and may be a number from 0.5 to 100.',
+    ],
+    [
+      { describesPerSecond: 0.9 },
+      'Setting "describesPerSecond" of stage "prod" is 0.9: it is how many contacts are described a second and may be a number from 1 to 100.',
     ],
     [
       { mode: 'watch' },

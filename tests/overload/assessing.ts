@@ -13,7 +13,7 @@ import { createConnectInstance } from './connect-instance.ts';
 import type { DeclaredAssessment } from './declared.ts';
 import { startEventSource } from './event-source.ts';
 import { connectLatency, farAway, pacedConnect, slowed, tableLatency, taking } from './ports.ts';
-import { createSqsQueue } from './sqs-queue.ts';
+import { type Received, createSqsQueue } from './sqs-queue.ts';
 
 /** A time in which many calls come to their deadline without a contact record. */
 export interface Deadlines {
@@ -49,7 +49,7 @@ export async function assessThrough({ declared, calls, perSecond, takenByOthers 
   const take = taking(agenda, random, tableLatency);
   const telemetry = recordedTelemetry();
   const own = { now: () => clock.now(), wait: agenda.pause };
-  const ports: AssessCallPorts = {
+  const portsOfRun = (endsAt: number): AssessCallPorts => ({
     contacts: slowed(twins.contacts, take),
     calls: slowed(twins.calls, take),
     index: slowed(twins.index, take),
@@ -60,6 +60,7 @@ export async function assessThrough({ declared, calls, perSecond, takenByOthers 
       clock: own,
       describing: { name: 'describe-contact', perSecond: declared.describesPerSecond },
       tasksPerSecond: 1,
+      endsAt: () => endsAt,
       take: taking(agenda, random, connectLatency),
       onThrottle: () => telemetry.count('ConnectThrottled'),
       onTheWayBack: async () => {},
@@ -67,8 +68,11 @@ export async function assessThrough({ declared, calls, perSecond, takenByOthers 
     callerKeys: fixedCallerKeys(),
     clock: own,
     telemetry,
+  });
+  const handle = (batch: readonly Received[]) => {
+    const ports = portsOfRun(agenda.now() + declared.timeoutSeconds * 1000);
+    return assessCallHandler(ports, settings)(queueEvent(batch), lambdaContext);
   };
-  const handle = assessCallHandler(ports, settings);
   const source = startEventSource({
     agenda,
     queue,
@@ -76,7 +80,7 @@ export async function assessThrough({ declared, calls, perSecond, takenByOthers 
     isDeletionLost: () => false,
     run: (batch) => ({
       died: new Promise(() => {}),
-      failed: handle(queueEvent(batch), lambdaContext).then(
+      failed: handle(batch).then(
         ({ batchItemFailures }) => new Set(batchItemFailures.map((one) => one.itemIdentifier)),
       ),
     }),

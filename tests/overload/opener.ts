@@ -59,7 +59,8 @@ const silence = new Promise<never>(() => {});
 
 /** The ports of one run, and its death. */
 function portsOfRun(queue: SqsQueue, telemetry: RecordedTelemetry, world: Settings) {
-  const { agenda, clock, random, table, faults } = world;
+  const { agenda, clock, random, table, faults, declared } = world;
+  const endsAt = agenda.now() + declared.timeoutSeconds * 1000;
   const takeOfTable = taking(agenda, random, tableLatency);
   const died = Promise.withResolvers<void>();
   const onTheWayBack = async (): Promise<void> => {
@@ -81,9 +82,10 @@ function portsOfRun(queue: SqsQueue, telemetry: RecordedTelemetry, world: Settin
       ...world,
       describing: {
         name: 'describe-for-task',
-        perSecond: describesPerTask * world.declared.tasksPerSecond,
+        perSecond: describesPerTask * declared.tasksPerSecond,
       },
-      tasksPerSecond: world.declared.tasksPerSecond,
+      tasksPerSecond: declared.tasksPerSecond,
+      endsAt: () => endsAt,
       clock: { now: () => clock.now(), wait: agenda.pause },
       turns: farAway(world.turns, takeOfTable),
       take: taking(agenda, random, connectLatency),

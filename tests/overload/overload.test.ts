@@ -195,7 +195,7 @@ describe('five times as many calls at their deadline as Connect may be asked abo
     expect([source.timeouts(), queue.deadLetters().length]).toEqual([0, 0]);
   });
 
-  it('are all judged at the least rate that may be set, though some are refused a turn', async () => {
+  it('are all judged at the least rate that may be set, though some are refused a turn, and far from worn out', async () => {
     const leastPerSecond = 1;
     const { source, queue, telemetry } = await assessThrough({
       declared: { ...assessCall, describesPerSecond: leastPerSecond },
@@ -204,6 +204,7 @@ describe('five times as many calls at their deadline as Connect may be asked abo
       takenByOthers: 0,
     });
     expect(queue.mostReceives()).toBeGreaterThan(1);
+    expect(queue.mostReceives()).toBeLessThan(assessCall.maxReceiveCount - 1);
     expect(telemetry.counted('Assessed')).toBe(600);
     expect([source.timeouts(), queue.deadLetters().length]).toEqual([0, 0]);
   });

@@ -58,6 +58,8 @@ interface Settings {
   /** The pace that descriptions keep: its name, and how many a second. */
   readonly describing: { readonly name: string; readonly perSecond: number };
   readonly tasksPerSecond: number;
+  /** When the time of the function is over that asks, in epoch milliseconds. */
+  readonly endsAt: () => number;
   readonly take: () => Promise<void>;
   readonly onThrottle: () => void;
   /** What happens on the way back from a start that took effect; it may fail, or never come back. */
@@ -73,9 +75,13 @@ const described = (contactId: string, instanceId: string) =>
 
 /** An instance of Connect behind the real paces and the adapter's own way with throttling. */
 export function pacedConnect(settings: Settings): Connect {
-  const { instance, turns, clock, tasksPerSecond, take, onThrottle } = settings;
-  const describing = paced(turns, clock, settings.describing);
-  const tasking = paced(turns, clock, { name: 'start-task-contact', perSecond: tasksPerSecond });
+  const { instance, turns, clock, endsAt, take, onThrottle } = settings;
+  const describing = paced(turns, clock, { ...settings.describing, endsAt });
+  const tasking = paced(turns, clock, {
+    name: 'start-task-contact',
+    perSecond: settings.tasksPerSecond,
+    endsAt,
+  });
   return {
     describe: async (contactId, instanceId) =>
       inTurn({ pace: describing, onThrottle }, async () => {

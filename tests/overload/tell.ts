@@ -1,5 +1,8 @@
 import { Command, InvalidArgumentError } from 'commander';
 
+import { plainSpoken } from '../../bin/calls/plain-spoken.ts';
+import { processIo } from '../../bin/calls/process-io.ts';
+import { readOrExit } from '../../bin/calls/run.ts';
 import { standsAt } from './alarm.ts';
 import { declaredConsumers } from './declared.ts';
 import { alarmsOver, backlogOf, drainedAt, mostInAnySecond, openedPerSecond } from './figures.ts';
@@ -42,7 +45,9 @@ Examples:
   npm run overload -- --open-tasks 500 --room-after 30
   npm run overload -- --minutes 20 --describers 25 --every 10`;
 
-const order = new Command('overload')
+const io = processIo();
+
+const program = plainSpoken(new Command('overload'), io)
   .description('Lives through a rush of obligations on a simulated clock and tells how it drains.')
   .option('--minutes <count>', 'for how long they come', count, 60)
   .option('--per-second <count>', 'how many come a second', count, 10)
@@ -51,11 +56,9 @@ const order = new Command('overload')
   .option('--describers <count>', 'how many others describe contacts meanwhile', count, 0)
   .option('--faults <likelihood>', 'of each fault, on every occasion', likelihood, 0)
   .option('--every <minutes>', 'how often to print a line', count, 15)
-  .addHelpText('after', examples)
-  .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, '')) })
-  .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
-  .parse()
-  .opts<Order>();
+  .addHelpText('after', examples);
+
+const order = readOrExit(program, process.argv.slice(2), io).opts<Order>();
 
 const bars = '▁▂▃▄▅▆▇█';
 

@@ -1,7 +1,5 @@
 import {
   BatchWriteItemCommand,
-  type BatchWriteItemCommandInput,
-  type BatchWriteItemCommandOutput,
   ConditionalCheckFailedException,
   UpdateItemCommand,
   type UpdateItemCommandInput,
@@ -21,6 +19,7 @@ import {
   erasedAttribute,
   keyOf,
 } from '../../../lambdas/adapters/table/tombstone.ts';
+import { sendWhole } from '../../../lambdas/adapters/table/whole-batch.ts';
 import { holdingKeys } from './scan.ts';
 import { type Traces, hangUpsIn } from './traces.ts';
 
@@ -29,15 +28,11 @@ const mostAtOnce = 25;
 /** Writes in batches, each asked for again as long as DynamoDB leaves a part of it undone. */
 async function writeAll({ client, name }: Table, requests: readonly WriteRequest[]): Promise<void> {
   for (let start = 0; start < requests.length; start += mostAtOnce) {
-    let wanted: BatchWriteItemCommandInput['RequestItems'] = {
-      [name]: requests.slice(start, start + mostAtOnce),
-    };
-    while (wanted?.[name] !== undefined) {
-      const answer: BatchWriteItemCommandOutput = await client.send(
-        new BatchWriteItemCommand({ RequestItems: wanted }),
-      );
-      wanted = answer.UnprocessedItems;
-    }
+    await sendWhole<WriteRequest>(requests.slice(start, start + mostAtOnce), async (wanted) => {
+      const RequestItems = { [name]: [...wanted] };
+      const answer = await client.send(new BatchWriteItemCommand({ RequestItems }));
+      return answer.UnprocessedItems?.[name] ?? [];
+    });
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Message } from '@aws-sdk/client-sqs';
+import { withoutNumbers } from '../../../lambdas/adapters/process/number-like.ts';
 import type { Instant } from '../../../lambdas/domain/instant.ts';
 import type { Failure } from '../connection.ts';
 import type { Hop } from '../hops.ts';
@@ -33,12 +34,11 @@ export function parsedBody({ Body = '' }: Message): unknown {
   }
 }
 
-const numbers = /\+?\d[\d ()/-]{6,}\d(?![\w-])/g;
 const quoted = /(["'`])(?:(?!\1).)*\1/g;
 
 /** A log's words without what an error may have quoted from a payload. */
 const withoutQuotes = (text: string): string =>
-  text.replace(quoted, '‹…›').replace(numbers, '‹…›').slice(0, 200);
+  withoutNumbers(text.replaceAll(quoted, '‹…›')).slice(0, 200);
 
 const fromEventBridge = ({ MessageAttributes = {} }: Message): string | null => {
   const code = MessageAttributes['ERROR_CODE']?.StringValue;

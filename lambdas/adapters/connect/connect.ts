@@ -7,6 +7,7 @@ import {
   StopContactCommand,
 } from '@aws-sdk/client-connect';
 import type { Policy } from '../../domain/policy.ts';
+import { clientSettings } from '../process/client-settings.ts';
 import { type Description, readDescription } from '../reading/description.ts';
 import type { Pace } from './pace.ts';
 
@@ -76,7 +77,10 @@ const mostAttempts = 6;
 const isNamed = (error: unknown, names: ReadonlySet<string>): boolean =>
   error instanceof Error && names.has(error.name);
 
-/** Sends in turn; what is throttled waits for another turn, and throws after six. */
+/**
+ * Sends in turn; what is throttled waits for another turn, and throws after six. Throws `TurnTooFarOff`
+ * where the next turn would come after the pace's end.
+ */
 export async function inTurn<Answer>(
   { pace, onThrottle }: { pace: Pace; onThrottle: () => void },
   send: () => Promise<Answer>,
@@ -103,7 +107,8 @@ interface Settings {
 }
 
 /** A client of Connect's API; the SDK’s own retries would escape every pace. */
-export const connectClient = (): ConnectClient => new ConnectClient({ maxAttempts: 1 });
+export const connectClient = (answerSeconds?: number): ConnectClient =>
+  new ConnectClient({ ...clientSettings(answerSeconds), maxAttempts: 1 });
 
 /** Amazon Connect through its API, within the paces given. */
 export function connectApi(settings: Settings): Connect {

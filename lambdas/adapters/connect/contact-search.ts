@@ -1,7 +1,7 @@
 import { type ConnectClient, SearchContactsCommand } from '@aws-sdk/client-connect';
 import type { Instant } from '../../domain/instant.ts';
 import type { Span } from '../../domain/span.ts';
-import { inTurn } from './connect.ts';
+import { connectClient, inTurn } from './connect.ts';
 import { fieldsOf } from '../reading/fields.ts';
 import type { Pace } from './pace.ts';
 
@@ -26,6 +26,12 @@ export interface ContactSearch {
 }
 
 const mostAtOnce = 100;
+
+/** A search sifts what an instance has of an hour or a day, and who asks has minutes. */
+const answerSeconds = 20;
+
+/** A client to search with. */
+export const searchClient = (): ConnectClient => connectClient(answerSeconds);
 
 function readSummary(summary: unknown): EndedContact[] {
   const fields = fieldsOf(summary);

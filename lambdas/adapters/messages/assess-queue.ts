@@ -1,6 +1,7 @@
 import { SQSClient, SendMessageCommand } from '@aws-sdk/client-sqs';
 import type { Instant } from '../../domain/instant.ts';
 import type { Occasion } from '../../domain/readiness.ts';
+import { clientSettings } from '../process/client-settings.ts';
 import { fieldsOf } from '../reading/fields.ts';
 
 /** A wish to have a call assessed at some time. */
@@ -30,7 +31,7 @@ export const delaySecondsUntil = (dueAt: Instant, now: Instant): number =>
 
 /** The assess queue in SQS. */
 export function sqsAssessQueue(queueUrl: string): AssessQueue {
-  const client = new SQSClient({});
+  const client = new SQSClient(clientSettings());
   return {
     send: async (request, now) => {
       await client.send(

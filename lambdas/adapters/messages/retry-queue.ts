@@ -1,4 +1,5 @@
 import { SQSClient, SendMessageCommand } from '@aws-sdk/client-sqs';
+import { clientSettings } from '../process/client-settings.ts';
 
 /** A queue that a message can be put back on, to come again later. */
 export interface RetryQueue {
@@ -8,7 +9,7 @@ export interface RetryQueue {
 
 /** A queue in SQS. */
 export function sqsRetryQueue(queueUrl: string): RetryQueue {
-  const client = new SQSClient({});
+  const client = new SQSClient(clientSettings());
   return {
     sendLater: async (body, seconds) => {
       await client.send(

@@ -1,5 +1,6 @@
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import type { Obligation } from '../../domain/obligation.ts';
+import { clientSettings } from '../process/client-settings.ts';
 import { type ActionMessage, filterAttributesOf, proseOf } from './action-message.ts';
 
 /** Tells whoever subscribed. */
@@ -13,7 +14,7 @@ const longestSubject = 100;
 /** Topics in SNS by the type of obligation. E-mail subscribers get prose, all others JSON. */
 export function snsTopics(
   topicArns: Readonly<Record<Obligation['type'], string>>,
-  client = new SNSClient({}),
+  client = new SNSClient(clientSettings()),
 ): Topics {
   return {
     publish: async (message) => {

@@ -1,27 +1,30 @@
-import { holdsNumber } from './number-like.ts';
+import { holdsNumber } from '../process/number-like.ts';
 
-/** Keys whose texts name events, contacts and instances and hold no personal data. */
-const plainKeys = new Set([
-  'source',
-  'detail-type',
-  'time',
-  'eventtype',
-  'channel',
-  'contactid',
-  'initialcontactid',
-  'previouscontactid',
-  'initiationmethod',
-  'instancearn',
-  'contactarn',
-  'actionname',
-]);
-
-/** What an id, a name of Connect's or a time is made of; a telephone number begins otherwise. */
-const harmlessText = /^[A-Za-z0-9][\w:./-]{0,127}$/;
+/** What an id or an ARN is made of; a telephone number begins otherwise. */
+const idLike = /^[A-Za-z0-9][\w:./-]{0,127}$/;
 
 /** Names of events and rules are made of several words. */
-const harmlessWords = /^[A-Za-z0-9][\w:./ -]{0,127}$/;
-const keysOfWords = new Set(['detail-type', 'actionname']);
+const words = /^[A-Za-z0-9][\w:./ -]{0,127}$/;
+
+/** What Connect writes in capitals, which some sources do not. */
+const word = /^[A-Z][A-Z_]{0,39}$/i;
+
+/** The keys whose texts name events, contacts and instances, and how such a text looks. */
+const shownIf = new Map([
+  ['source', /^[a-z.]{1,40}$/],
+  ['detail-type', words],
+  ['time', /^\d[\dT:.+Z-]{0,39}$/],
+  ['eventtype', word],
+  ['channel', word],
+  ['contactid', idLike],
+  ['initialcontactid', idLike],
+  ['previouscontactid', idLike],
+  ['initiationmethod', word],
+  ['instancearn', idLike],
+  ['contactarn', idLike],
+  ['actionname', words],
+]);
+
 const fieldName = /^[A-Za-z][A-Za-z-]{0,40}$/;
 
 const masked = (value: unknown): string => {
@@ -32,8 +35,7 @@ const masked = (value: unknown): string => {
 
 const isHarmless = (name: string, value: unknown): boolean =>
   typeof value === 'string' &&
-  plainKeys.has(name.toLowerCase()) &&
-  (keysOfWords.has(name.toLowerCase()) ? harmlessWords : harmlessText).test(value) &&
+  shownIf.get(name.toLowerCase())?.test(value) === true &&
   !holdsNumber(value);
 
 const isObject = (value: unknown): value is object =>

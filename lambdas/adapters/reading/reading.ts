@@ -1,5 +1,5 @@
 import type { Statement } from '../../domain/statement.ts';
-import { withoutNumbers } from './number-like.ts';
+import { withoutNumbers } from '../process/number-like.ts';
 
 /** What comes of reading one input. */
 export type Reading =
@@ -21,11 +21,14 @@ export const ignored = (reason: string): Reading => ({
 });
 export const unreadable = (reason: string): Reading => ({ outcome: 'unreadable', reason });
 
+/** What may be anything is told by its length alone. */
+export const toldByLength = (text: string): string => `‹text of ${text.length}›`;
+
 const connectLiteral = /^[A-Z][A-Z_]{0,39}$/;
 
-/** A word of Connect's as a reason may repeat it; what does not look like one is told by its length. */
+/** A word of Connect's as it may be repeated and kept; what does not look like one is told by its length. */
 export const literal = (text: string): string =>
-  connectLiteral.test(text) ? text : `‹text of ${text.length}›`;
+  connectLiteral.test(text) ? text : toldByLength(text);
 
 /** Before every time: when a source does not tell when it spoke, any dated word is newer. */
 export const untold = '1970-01-01T00:00:00.000Z';

@@ -5,6 +5,7 @@ import {
   SecretsManagerClient,
 } from '@aws-sdk/client-secrets-manager';
 import { type Instant, secondsBetween } from '../../domain/instant.ts';
+import { clientSettings } from '../process/client-settings.ts';
 import type { Clock } from '../process/clock.ts';
 import type { Telemetry } from '../process/telemetry.ts';
 
@@ -76,7 +77,7 @@ async function readSecrets(secretId: string, client: SecretsManagerClient): Prom
  * cannot be read again is logged, serves on, and is asked for by the next; one that was never read fails.
  */
 export function secretCallerKeys({ secretId, clock, telemetry }: Settings): CallerKeys {
-  const client = new SecretsManagerClient({});
+  const client = new SecretsManagerClient(clientSettings());
   let known: KnownSecrets | undefined;
   let reading: Promise<KnownSecrets> | undefined;
 

@@ -5,6 +5,7 @@ import {
   type QueryCommandInput,
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import { clientSettings } from '../process/client-settings.ts';
 import type { Item } from './item.ts';
 
 /** The table that an adapter works on. */
@@ -14,7 +15,10 @@ export interface Table {
 }
 
 /** The table of this name, on a client of its own. */
-export const tableNamed = (name: string): Table => ({ client: new DynamoDBClient({}), name });
+export const tableNamed = (name: string): Table => ({
+  client: new DynamoDBClient(clientSettings()),
+  name,
+});
 
 /** A value for DynamoDB; absent fields are left out. */
 export const marshalled = (value: Item): Record<string, AttributeValue> =>

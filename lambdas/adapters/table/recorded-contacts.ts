@@ -1,10 +1,7 @@
-import {
-  BatchGetItemCommand,
-  type BatchGetItemCommandInput,
-  type BatchGetItemCommandOutput,
-} from '@aws-sdk/client-dynamodb';
+import { BatchGetItemCommand } from '@aws-sdk/client-dynamodb';
 import { type Table, marshalled, unmarshalled } from './dynamodb.ts';
 import { type StoredContact, contactFromItem, contactItem } from './contact-item.ts';
+import { sendWhole } from './whole-batch.ts';
 
 /** Where a contact is kept, or would be. */
 export interface Place {
@@ -27,20 +24,18 @@ function keysOf(places: readonly Place[]) {
   );
 }
 
-type Keys = ReturnType<typeof keysOf>;
+type Key = ReturnType<typeof keysOf>[number];
 
 /** One batch, asked for again as long as DynamoDB leaves a part of it unprocessed. */
-async function readBatch({ client, name }: Table, Keys: Keys): Promise<StoredContact[]> {
+async function readBatch({ client, name }: Table, keys: readonly Key[]): Promise<StoredContact[]> {
   const found: StoredContact[] = [];
-  let wanted: BatchGetItemCommandInput['RequestItems'] = { [name]: { Keys, ConsistentRead: true } };
-  while (wanted?.[name] !== undefined) {
-    const answer: BatchGetItemCommandOutput = await client.send(
-      new BatchGetItemCommand({ RequestItems: wanted }),
-    );
+  await sendWhole<Key>(keys, async (wanted) => {
+    const RequestItems = { [name]: { Keys: [...wanted], ConsistentRead: true } };
+    const answer = await client.send(new BatchGetItemCommand({ RequestItems }));
     const items = answer.Responses?.[name] ?? [];
     found.push(...items.map((item) => contactFromItem(unmarshalled(item))));
-    wanted = answer.UnprocessedKeys;
-  }
+    return answer.UnprocessedKeys?.[name]?.Keys ?? [];
+  });
   return found;
 }
 

@@ -1,4 +1,5 @@
 import { systemClock } from '../process/clock.ts';
+import type { Invocation } from '../process/invocation.ts';
 import { type TaskTarget, connectApi } from '../connect/connect.ts';
 import { tableNamed } from '../table/dynamodb.ts';
 import { fieldsOf } from '../reading/fields.ts';
@@ -47,11 +48,16 @@ export const taskSettingsOf = (env: TaskEnvironment): TaskSettings => ({
  * The outside of a function that opens tasks; all such functions share one pace of tasks, and one of the
  * descriptions that tasks need, so that no backlog of calls to look up keeps customers waiting.
  */
-export function taskPortsOf(env: TaskEnvironment, queueUrl: string): ObligationTaskPorts {
+export function taskPortsOf(
+  env: TaskEnvironment,
+  queueUrl: string,
+  { endsAt }: Pick<Invocation, 'endsAt'>,
+): ObligationTaskPorts {
   const table = tableNamed(env.CALLS_TABLE);
   const telemetry = powertoolsTelemetry();
   const turns = dynamoTurnKeeper(table);
-  const pace = (name: string, perSecond: number) => paced(turns, systemClock, { name, perSecond });
+  const pace = (name: string, perSecond: number) =>
+    paced(turns, systemClock, { name, perSecond, endsAt });
   const tasksPerSecond = Number(env.TASKS_PER_SECOND);
   return {
     obligations: dynamoObligationsTable(table),
