@@ -6,10 +6,13 @@ import type { FunctionRequest } from '../../bin/local/cloud/gate/gate.ts';
 import type { LocalCloud } from '../../bin/local/cloud/local-cloud.ts';
 import { type LeftAddress, leaveAddress } from '../../bin/local/stage/left-address.ts';
 import { startQuickCloud } from '../../bin/local/stage/quick-cloud.ts';
+import { attributesOf, defaultPolicy } from '../../lambdas/domain/policy.ts';
 import { type Place, createAviary, tracesOf } from './canaries.ts';
 import { type Leg, eventsOf, recordOf } from './contact-centre-words.ts';
-import { everythingPolicy, playEverything, sendTo } from './everything.ts';
+import { type Written, everythingPolicy, playEverything, sendTo } from './everything.ts';
+import { misnamedIn, miswordedIn } from './planted-names.ts';
 import { plantedIn } from './planted.ts';
+import { knownCall } from '../reconcile-contacts/bench.ts';
 import { deadLetters, items, logLines, printed, sent } from './readable-places.ts';
 
 const patience = { timeoutMilliseconds: 60_000 };
@@ -17,6 +20,8 @@ const silent = { step: () => {}, bar: () => {}, end: () => {} };
 
 const aviary = createAviary();
 const written = plantedIn(aviary);
+const misnamed = misnamedIn(aviary, written);
+const misworded = miswordedIn(aviary, written);
 const requests: FunctionRequest[] = [];
 let cloud: LocalCloud;
 let left: LeftAddress;
@@ -47,6 +52,38 @@ async function playHostile(): Promise<void> {
   await cloud.idle(patience);
 }
 
+const hungUp = (id: string, begins: number): Leg => ({
+  id,
+  begins,
+  queued: begins + 10,
+  agent: { name: 'eve', at: begins + 20 },
+  ends: begins + 300,
+  reason: 'AGENT_DISCONNECT',
+});
+
+const ruleMatched = {
+  'detail-type': 'Contact Lens Post Call Rules Matched',
+  source: 'aws.connect',
+  time: '2026-11-20T10:10:00Z',
+  detail: { actionName: 'any', contactArn: 'instance/journey/contact/misnamed' },
+};
+
+const tell = async (leg: Leg, { event, record }: Pick<Written, 'event' | 'record'>) => {
+  await cloud.putEvents(eventsOf(leg).map(event));
+  cloud.putContactRecords([record(recordOf(leg))]);
+};
+
+/** Calls with canaries in their names, values and words: told, told without a reason, and looked up. */
+async function playMisnamed(): Promise<void> {
+  const described = hungUp('misdescribed', 60);
+  const endedAt = new Date(Date.UTC(2026, 10, 20, 10, 0, described.ends)).toISOString();
+  cloud.connect.know(misnamed.contact(knownCall(described.id, endedAt)));
+  await tell(hungUp('misnamed', 0), misnamed);
+  await tell(hungUp('misworded', 30), misworded);
+  await cloud.putEvents([misnamed.event(ruleMatched), ...eventsOf(described).map(written.event)]);
+  await cloud.idle(patience);
+}
+
 beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), 'canaries-'));
   const hurry = {
@@ -59,6 +96,7 @@ beforeAll(async () => {
   left = await leaveAddress(cloud, join(directory, 'local-cloud.json'));
   await playWithoutSecret();
   await playHostile();
+  await playMisnamed();
   await playEverything(cloud, written);
 });
 
@@ -80,6 +118,37 @@ describe('a canary in every field that may hold a person’s data, and everythin
       'hostile contact record',
       'hostile event',
     ]);
+  });
+
+  it('is planted in what the policy reads, in names, in ids and in Connect’s words', () => {
+    const fields = aviary.all().map(({ field }) => field);
+    const attributes = attributesOf(defaultPolicy).map((name) => `Attributes.${name}`);
+    const record = ['Agent.ARN', 'Agent.Username', 'Queue.ARN', 'Queue.Name'];
+    const both = ['Tags.resolution', 'InitiationMethod', 'DisconnectReason', 'RelatedContactId'];
+    const event = ['tags.resolution', 'agentArn', 'queueArn', 'queueName', 'disconnectReason'];
+    expect(fields).toEqual(
+      expect.arrayContaining([
+        ...[...attributes, ...both, ...record].map((field) => `contact record: ${field}`),
+        ...[...attributes, ...both, 'AgentInfo.Id', 'QueueInfo.Id'].map(
+          (field) => `Connect’s description: ${field}`,
+        ),
+        ...[...event, 'initiationMethod'].map((field) => `contact event: ${field}`),
+        'Contact Lens event: actionName',
+      ]),
+    );
+  });
+
+  it('leaves what it stood in: the call, its agent and its queue, the rule and the reason', async () => {
+    const kept = (await items(cloud)).map(({ text }) => text);
+    const call = (id: string) =>
+      kept.find((text) => text.includes(`"${id}"`) && text.includes('"verdict"')) ?? '';
+    expect(call('misnamed')).toContain('Support ‹number›');
+    expect(call('misnamed')).toContain('agent-ended-early');
+    expect(call('misworded')).toContain('line-dropped');
+    expect(call('misdescribed')).toContain('line-dropped');
+    expect(kept.some((text) => text.includes('LENS ring ‹number›'))).toBe(true);
+    const told = sent(requests.filter(({ service }) => service === 'sns'));
+    expect(told.some(({ text }) => text.includes('Support ‹number›'))).toBe(true);
   });
 
   it('reaches the task where it is the customer’s number, and nothing else reaches Connect', () => {

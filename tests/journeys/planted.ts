@@ -5,17 +5,19 @@ import type { Written } from './everything.ts';
 type Json = Readonly<Record<string, unknown>>;
 
 /** Makes canaries for the fields of one payload, each named by the kind of payload and the field. */
-interface Nest {
+export interface Nest {
   readonly number: (field: string) => string;
   readonly text: (field: string) => string;
 }
 
-const nestFor = (aviary: Aviary, kind: string): Nest => ({
+/** The canaries of one kind of payload. */
+export const nestFor = (aviary: Aviary, kind: string): Nest => ({
   number: (field) => aviary.number(`${kind}: ${field}`),
   text: (field) => aviary.text(`${kind}: ${field}`),
 });
 
-const objectIn = (payload: object, name: string): Json => {
+/** What lies under a name, if it is an object. */
+export const objectIn = (payload: object, name: string): Json => {
   const value: unknown = Object.entries(payload).find(([key]) => key === name)?.[1];
   return typeof value === 'object' && value !== null ? { ...value } : {};
 };
@@ -139,7 +141,12 @@ function writtenEvent(aviary: Aviary, envelope: object): object {
   };
 }
 
-/** Everything as Connect may write it, with a canary in each field that may hold a person's data. */
+/**
+ * Everything as Connect may write it, with a canary in each field that may hold a person’s data. Ids,
+ * names, Connect's words and what the policy knows are left, so that all is judged as it was told:
+ * `misnamedIn` plants in those. Of what is kept, only where the recording lies has none anywhere:
+ * Connect alone writes it, of the site's bucket, the contact's id and a time.
+ */
 export const plantedIn = (aviary: Aviary): Written => ({
   event: (envelope) => writtenEvent(aviary, envelope),
   record: (record) => writtenRecord(nestFor(aviary, 'contact record'), record),

@@ -7,7 +7,7 @@ import { recordContactHandler } from '../../lambdas/record-contact/handler.ts';
 import type { RecordContactPorts } from '../../lambdas/record-contact/record-contact.ts';
 import { lambdaContext, queueEvent, streamEvent } from '../twins/lambda-events.ts';
 import type { TwinWorld } from '../twins/twin-world.ts';
-import type { Hostile } from './hostile-payloads.ts';
+import type { Hostile } from './hostile-row.ts';
 import { contactEvent, contactRecord, timing } from './payloads.ts';
 
 /** A world whose table may be another than the twin. */

@@ -7,20 +7,30 @@ import {
   dynamoParkedReader,
   dynamoParkedTable,
 } from '../../lambdas/adapters/table/parked-table.ts';
+import { contactFrom } from '../../lambdas/domain/contact.ts';
 import { type OpenEngine, openEngine, tableEngines } from '../contracts/table-engines.ts';
 import { livesInDays, twinWorld } from '../twins/twin-world.ts';
 import { type World, assessAll, goodWords, handleBetweenGood, isKept } from './hostile-batch.ts';
-import { type Hostile, hostilePayloads } from './hostile-payloads.ts';
+import { hostilePayloads } from './hostile-payloads.ts';
+import type { Hostile } from './hostile-row.ts';
 import { contactEvent, handleMessages, lensMatch } from './payloads.ts';
 
 const startAt = '2026-11-20T09:05:02.000Z';
 
 /** What became of the hostile one among its neighbours, in the words of the table of payloads. */
 function fateIn({ telemetry }: World, { door }: Hostile): unknown {
-  const parked = telemetry.lines().find(({ message }) => message === 'parked');
-  if (parked !== undefined) return { parked: parked.ids['reason'] };
-  if (telemetry.counted('Ignored') === 1) return 'ignored';
+  for (const fate of ['parked', 'ignored']) {
+    const line = telemetry.lines().find(({ message }) => message === fate);
+    if (line !== undefined) return { [fate]: line.ids['reason'] };
+  }
   return telemetry.counted('Recorded') === goodWords[door].length + 1 ? 'recorded' : 'lost';
+}
+
+/** The facts of the contact and the record of the call that the hostile one is about. */
+async function madeOf({ calls }: World) {
+  const { contacts, record } = await calls.read('call-1');
+  const said = contacts.find(({ contactId }) => contactId === 'call-1')?.said ?? {};
+  return { contact: contactFrom('call-1', said), call: record?.record };
 }
 
 /** A payload comes to its fate between good ones, all of which are recorded and can be assessed. */
@@ -30,6 +40,7 @@ async function expectFate(world: World, hostile: Hostile): Promise<void> {
   for (const word of goodWords[hostile.door]) expect(await isKept(world, word)).toBe(true);
   expect(await assessAll(world)).toEqual([]);
   expect((await world.calls.read('call-2')).record?.record.verdict).toBeTruthy();
+  expect(await madeOf(world)).toMatchObject(hostile.made ?? {});
 }
 
 describe('a hostile payload between good ones', () => {
@@ -37,8 +48,8 @@ describe('a hostile payload between good ones', () => {
     await expectFate(twinWorld({ startAt }), hostile);
   });
 
-  it('is looked at in every one of over eighty shapes', () => {
-    expect(hostilePayloads.length).toBeGreaterThan(80);
+  it('is looked at in every one of over a hundred shapes', () => {
+    expect(hostilePayloads.length).toBeGreaterThan(100);
     expect(new Set(hostilePayloads.map(({ what }) => what)).size).toBe(hostilePayloads.length);
   });
 });

@@ -8,7 +8,9 @@ import {
   never,
   otherVoiceEventTypes,
 } from '../../domain/statement.ts';
-import { type Fields, fieldsOf, lastPartOf, stated } from './fields.ts';
+import { type Fields, fieldsOf, stated } from './fields.ts';
+import { partyIn } from './party.ts';
+import { tagsSaid } from './policy-values.ts';
 import { type Reading, ignored, literal, unreadable, untold } from './reading.ts';
 
 /** Both names under which Connect sends contact events; which one production uses is not established. */
@@ -21,21 +23,12 @@ const voiceEventTypes = new Set<string>([...lifecycle, ...otherVoiceEventTypes])
 
 const isVoiceEventType = (type: string): type is VoiceEventType => voiceEventTypes.has(type);
 
-/** An agent or queue that is given as text instead of an object: its name, or the id in its ARN. */
-const named = (
-  detail: Fields,
-  name: string,
-): { id?: string | undefined; name?: string | undefined } => {
-  const text = typeof detail.raw(name) === 'string' ? detail.text(name) : undefined;
-  return text?.includes('/') === true ? { id: lastPartOf(text) } : { name: text };
-};
-
 function agentSaid(detail: Fields): Said {
   const agent = detail.object('agentInfo');
-  const plain = named(detail, 'agentInfo');
+  const { id, name } = partyIn(detail, 'agentInfo', 'agentArn');
   return {
-    agentId: lastPartOf(agent.text('agentArn')) ?? plain.id,
-    agentUsername: plain.name,
+    agentId: id,
+    agentUsername: name,
     connectedToAgentAt: agent.timeOrNever('connectedToAgentTimestamp'),
     holdSeconds: agent.seconds('agentInitiatedHoldDuration'),
     afterContactWorkStartedAt: agent.time('afterContactWorkStartTimestamp'),
@@ -46,19 +39,19 @@ function agentSaid(detail: Fields): Said {
 
 function queueSaid(detail: Fields): Said {
   const queue = detail.object('queueInfo');
-  const plain = named(detail, 'queueInfo');
+  const { id, name } = partyIn(detail, 'queueInfo', 'queueArn');
   return {
-    queueId: lastPartOf(queue.text('queueArn')) ?? plain.id,
-    queueName: queue.text('queueName') ?? plain.name,
-    enqueuedAt: queue.time('enqueueTimestamp'),
+    queueId: id,
+    queueName: queue.name('queueName') ?? name,
+    enqueuedAt: queue.timeOrNever('enqueueTimestamp'),
   };
 }
 
 function chainSaid(detail: Fields): Said {
   return {
     channel: 'VOICE',
-    initiationMethod: detail.text('initiationMethod')?.toUpperCase(),
-    instanceId: lastPartOf(detail.text('instanceArn')),
+    initiationMethod: detail.word('initiationMethod'),
+    instanceId: detail.idInArn('instanceArn'),
     initialContactId: detail.id('initialContactId'),
     previousContactId: detail.id('previousContactId'),
     relatedContactId: detail.id('relatedContactId'),
@@ -111,8 +104,8 @@ export function readContactEvent(payload: unknown, policy: Policy): Reading {
     ...timesSaid(detail, envelope),
     ...agentSaid(detail),
     ...queueSaid(detail),
-    disconnectReason: detail.text('disconnectReason')?.toUpperCase(),
-    tags: detail.texts('tags', [policy.resolution.tag]),
+    disconnectReason: detail.word('disconnectReason'),
+    tags: tagsSaid(detail, 'tags', policy),
   });
   return {
     outcome: 'statement',

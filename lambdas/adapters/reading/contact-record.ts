@@ -1,14 +1,16 @@
-import { type Policy, attributesOf } from '../../domain/policy.ts';
+import type { Policy } from '../../domain/policy.ts';
 import type { Said } from '../../domain/statement.ts';
-import { type Fields, fieldsOf, lastPartOf, stated } from './fields.ts';
+import { type Fields, fieldsOf, stated } from './fields.ts';
+import { partyIn, userNameIn } from './party.ts';
+import { attributesSaid, tagsSaid } from './policy-values.ts';
 import { type Reading, ignored, literal, unreadable, untold } from './reading.ts';
 
 function agentSaid(record: Fields): Said {
   const agent = record.object('Agent');
-  const plain = typeof record.raw('Agent') === 'string' ? record.text('Agent') : undefined;
+  const { id, name } = partyIn(record, 'Agent', 'ARN');
   return {
-    agentId: lastPartOf(agent.text('ARN')),
-    agentUsername: agent.text('Username') ?? plain,
+    agentId: id,
+    agentUsername: userNameIn(agent, 'Username') ?? name,
     connectedToAgentAt: agent.timeOrNever('ConnectedToAgentTimestamp'),
     interactionSeconds: agent.seconds('AgentInteractionDuration'),
     holdSeconds:
@@ -21,10 +23,10 @@ function agentSaid(record: Fields): Said {
 
 function queueSaid(record: Fields): Said {
   const queue = record.object('Queue');
-  const plain = typeof record.raw('Queue') === 'string' ? record.text('Queue') : undefined;
+  const { id, name } = partyIn(record, 'Queue', 'ARN');
   return {
-    queueId: lastPartOf(queue.text('ARN')),
-    queueName: queue.text('Name') ?? plain,
+    queueId: id,
+    queueName: queue.name('Name') ?? name,
     enqueuedAt: queue.time('EnqueueTimestamp'),
     queueSeconds: queue.seconds('Duration'),
   };
@@ -32,9 +34,9 @@ function queueSaid(record: Fields): Said {
 
 function chainSaid(record: Fields): Said {
   return {
-    channel: record.text('Channel')?.toUpperCase(),
-    initiationMethod: record.text('InitiationMethod')?.toUpperCase(),
-    instanceId: lastPartOf(record.text('InstanceARN')),
+    channel: record.word('Channel'),
+    initiationMethod: record.word('InitiationMethod'),
+    instanceId: record.idInArn('InstanceARN'),
     initialContactId: record.id('InitialContactId'),
     previousContactId: record.id('PreviousContactId'),
     nextContactId: record.id('NextContactId'),
@@ -56,11 +58,8 @@ function endingSaid(record: Fields): Said {
     initiatedAt: record.time('InitiationTimestamp'),
     connectedToSystemAt: record.timeOrNever('ConnectedToSystemTimestamp'),
     disconnectedAt: record.time('DisconnectTimestamp'),
-    disconnectReason: record.text('DisconnectReason')?.toUpperCase(),
-    potentialDisconnectIssue: record
-      .object('DisconnectDetails')
-      .text('PotentialDisconnectIssue')
-      ?.toUpperCase(),
+    disconnectReason: record.word('DisconnectReason'),
+    potentialDisconnectIssue: record.object('DisconnectDetails').word('PotentialDisconnectIssue'),
     ...(outside.text('Address') || outside.text('Type') ? { transferredOutside: true } : {}),
   };
 }
@@ -84,8 +83,9 @@ const isCustomerRedacted = (record: Fields): boolean => redactedFields(record).s
 
 /**
  * What a contact record says: in the words of the Kinesis record and, alike but for `AgentInfo` and
- * `QueueInfo`, of `DescribeContact`. Only the attributes and the tag that the policy names are kept,
- * and no number.
+ * `QueueInfo`, of `DescribeContact`. Of attributes and tags only what the policy reads is kept, and no
+ * number. Where the recording lies is kept as it is: Connect alone writes it, of the site's bucket, the
+ * contact's id and a time.
  */
 export const contactRecordSaid = (record: Fields, policy: Policy): Said =>
   stated({
@@ -94,8 +94,8 @@ export const contactRecordSaid = (record: Fields, policy: Policy): Said =>
     ...agentSaid(record),
     ...queueSaid(record),
     recordingLocation: recordingLocation(record),
-    attributes: record.texts('Attributes', attributesOf(policy)),
-    tags: record.texts('Tags', [policy.resolution.tag]),
+    attributes: attributesSaid(record, 'Attributes', policy),
+    tags: tagsSaid(record, 'Tags', policy),
     ...(isCustomerRedacted(record) ? { customerRedacted: true } : {}),
   });
 

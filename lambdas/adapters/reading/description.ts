@@ -2,6 +2,7 @@ import type { Policy } from '../../domain/policy.ts';
 import type { Statement } from '../../domain/statement.ts';
 import { contactRecordSaid, customerOf } from './contact-record.ts';
 import { fieldsOf, stated } from './fields.ts';
+import { partyIn } from './party.ts';
 import { untold } from './reading.ts';
 
 /** Connect's answer to `DescribeContact` as a statement, with the customer's number if it has one. */
@@ -20,6 +21,8 @@ export function readDescription(contact: unknown, instanceId: string, policy: Po
   const fields = fieldsOf(contact);
   const agent = fields.object('AgentInfo');
   const queue = fields.object('QueueInfo');
+  const toAgent = partyIn(fields, 'AgentInfo', 'Id');
+  const inQueue = partyIn(fields, 'QueueInfo', 'Id');
   const base = contactRecordSaid(fields, policy);
   const connectedToAgentAt = agent.time('ConnectedToAgentTimestamp');
   return {
@@ -31,11 +34,13 @@ export function readDescription(contact: unknown, instanceId: string, policy: Po
       said: stated({
         ...base,
         instanceId,
-        agentId: agent.text('Id'),
+        agentId: toAgent.id,
+        agentUsername: toAgent.name,
         connectedToAgentAt,
         holdSeconds: agent.seconds('AgentInitiatedHoldDuration'),
         afterContactWorkSeconds: agent.seconds('AfterContactWorkDuration'),
-        queueId: queue.text('Id'),
+        queueId: inQueue.id,
+        queueName: inQueue.name,
         enqueuedAt: queue.time('EnqueueTimestamp'),
       }),
     },

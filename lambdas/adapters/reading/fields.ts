@@ -1,5 +1,7 @@
 import { type Instant, instant, isSentinel } from '../../domain/instant.ts';
 import { type MaybeNever, never } from '../../domain/statement.ts';
+import { withoutNumbers } from '../process/number-like.ts';
+import { literal } from './reading.ts';
 
 /** Connect's names and ids are far shorter; a longer text is cut so that an item stays small. */
 const longestText = 256;
@@ -29,6 +31,10 @@ export interface Fields {
    * controls a terminal, gives way to U+FFFD.
    */
   text(name: string): string | undefined;
+  /** A text that somebody at the site wrote: without numbers and addresses of e-mail. */
+  name(name: string): string | undefined;
+  /** A word of Connect's, in capitals; what does not look like one is told by its length. */
+  word(name: string): string | undefined;
   /**
    * An id, whole: one of more than 256 characters is none, nor is a text with other characters than
    * Connect's ids have, nor a number.
@@ -100,10 +106,17 @@ export function fieldsOf(value: unknown): Fields {
   }
   const raw = (name: string): unknown => byName.get(name.toLowerCase());
   const time = (name: string): Instant | undefined => timeOf(raw(name));
+  const text = (name: string): string | undefined => textOf(raw(name));
+  const made = (name: string, how: (text: string) => string): string | undefined => {
+    const given = text(name);
+    return given === undefined ? undefined : how(given);
+  };
   return {
     raw,
     time,
-    text: (name) => textOf(raw(name)),
+    text,
+    name: (name) => made(name, withoutNumbers),
+    word: (name) => made(name, (given) => literal(given.toUpperCase())),
     timeOrNever: (name) => time(name) ?? (isLeftEmpty(raw(name)) ? never : undefined),
     id: (name) => idOf(raw(name)),
     idInArn: (name) => idOf(lastPartIn(raw(name))),

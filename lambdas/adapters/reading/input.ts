@@ -3,7 +3,7 @@ import { contactEventDetailTypes, readContactEvent } from './contact-event.ts';
 import { lensDetailTypes, readLensMatch } from './contact-lens.ts';
 import { readContactRecord } from './contact-record.ts';
 import { fieldsOf } from './fields.ts';
-import { type Reading, ignored, unreadable } from './reading.ts';
+import { type Reading, ignored, toldByLength, unreadable } from './reading.ts';
 
 const isAmong = (value: string | undefined, names: readonly string[]): boolean =>
   value !== undefined && names.includes(value);
@@ -30,7 +30,7 @@ function flawOf(text: string): string {
 
 /** Names of events are words; what is not made of words is told by its length. */
 const namedType = (detailType: string): string =>
-  /^[A-Z][A-Za-z0-9 _-]{0,99}$/.test(detailType) ? detailType : `‹text of ${detailType.length}›`;
+  /^[A-Z][A-Za-z0-9 _-]{0,99}$/.test(detailType) ? detailType : toldByLength(detailType);
 
 /** Reads what the event bus delivered: a contact event, or a match of a Contact Lens rule. */
 export function readBusMessage(text: string, policy: Policy): Reading {
@@ -38,7 +38,7 @@ export function readBusMessage(text: string, policy: Policy): Reading {
   if (json === undefined) return unreadable(`the message ${flawOf(text)}`);
   const detailType = fieldsOf(json.value).text('detail-type');
   if (isAmong(detailType, contactEventDetailTypes)) return readContactEvent(json.value, policy);
-  if (isAmong(detailType, lensDetailTypes)) return readLensMatch(json.value);
+  if (isAmong(detailType, lensDetailTypes)) return readLensMatch(json.value, policy);
   return detailType === undefined
     ? unreadable('the message has no detail-type')
     : ignored(`the detail-type ${namedType(detailType)} is of no concern`);

@@ -80,7 +80,7 @@ describe('a contact event', () => {
 });
 
 describe('a time in a contact event', () => {
-  it('is absent if it is the sentinel, and of the agent never', () => {
+  it('is absent if it is the sentinel, and of agent and queue never', () => {
     const sentinel = '1970-01-01T00:00:00.001Z';
     const said = saidBy({
       initiationTimestamp: sentinel,
@@ -89,8 +89,8 @@ describe('a time in a contact event', () => {
       queueInfo: { enqueueTimestamp: sentinel },
       agentInfo: { agentArn: arnOf('agent', 'ada'), connectedToAgentTimestamp: sentinel },
     });
-    expect(said.connectedToAgentAt).toBe('never');
-    for (const name of ['initiatedAt', 'connectedToSystemAt', 'disconnectedAt', 'enqueuedAt']) {
+    expect(said).toMatchObject({ connectedToAgentAt: 'never', enqueuedAt: 'never' });
+    for (const name of ['initiatedAt', 'connectedToSystemAt', 'disconnectedAt']) {
       expect(said).not.toHaveProperty(name);
     }
   });
@@ -163,6 +163,14 @@ describe('an id in a contact event', () => {
       'agentId',
     );
     expect(saidBy({ instanceArn: 'house' })).toMatchObject({ instanceId: 'house' });
+  });
+});
+
+describe('a word of Connect’s in a contact event', () => {
+  it('that looks like none is still there, told by its length', () => {
+    expect(
+      saidBy({ disconnectReason: '+447700900123', initiationMethod: 'Ada 1815' }),
+    ).toMatchObject({ disconnectReason: '‹text of 13›', initiationMethod: '‹text of 8›' });
   });
 });
 

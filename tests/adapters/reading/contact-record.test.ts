@@ -190,6 +190,8 @@ describe('the agent of a contact record', () => {
       false,
     ],
     ['a name', 'Ada', true],
+    ['a number', '+447700900123', true],
+    ['a number where the id belongs', { ARN: 'a/+447700900123' }, true],
     ['a username alone', { Username: 'Ada' }, true],
     ['a time alone', { ConnectedToAgentTimestamp: '2026-11-20T14:59:31Z' }, true],
   ])('is there or not by %s', (_what, Agent, hadAgent) => {

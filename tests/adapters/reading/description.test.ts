@@ -78,6 +78,16 @@ describe('Connect’s description of a contact', () => {
     expect(read({ Channel: 'TASK' }).statement.said.channel).toBe('TASK');
   });
 
+  it('knows of an agent and a queue whose ids are numbers, and not the numbers', () => {
+    const { said } = read({
+      AgentInfo: { Id: '+447700900123' },
+      QueueInfo: { Id: '07700900123' },
+    }).statement;
+    expect(said).toMatchObject({ agentUsername: '‹number›', queueName: '‹number›' });
+    expect(said).not.toHaveProperty('agentId');
+    expect(said).not.toHaveProperty('queueId');
+  });
+
   it('may know no number: then the customer is the id that a flow gave, or unknown', () => {
     expect(read({ CustomerEndpoint: undefined, CustomerId: 'c-7' }).customer).toBe('c-7');
     expect(read({ CustomerEndpoint: undefined }).customer).toBeUndefined();

@@ -56,6 +56,27 @@ describe('a text', () => {
   });
 });
 
+describe('a name', () => {
+  it('is a text without numbers and addresses of e-mail', () => {
+    const name = (value: unknown) => fieldsOf({ a: value }).name('a');
+    expect(name(' Billing 2 ')).toBe('Billing 2');
+    expect(name('for +44 7700 900123')).toBe('for ‹number›');
+    expect(name('for ada@example.com')).toBe('for ‹address›');
+    expect(name({})).toBeUndefined();
+  });
+});
+
+describe('a word of Connect’s', () => {
+  it('is written in capitals, and told by its length where it looks otherwise', () => {
+    const word = (value: unknown) => fieldsOf({ a: value }).word('a');
+    expect(word('agent_disconnect')).toBe('AGENT_DISCONNECT');
+    expect(word('+447700900123')).toBe('‹text of 13›');
+    expect(word('rang 07700900123')).toBe('‹text of 16›');
+    expect(word('')).toBeUndefined();
+    expect(word(null)).toBeUndefined();
+  });
+});
+
 describe('what is no text', () => {
   it.each([
     ['half a character', 'a\uD800b', 'a\uFFFDb'],

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { lensDetailTypes, readLensMatch } from '../../../lambdas/adapters/reading/contact-lens.ts';
 import { readBusMessage, readStreamRecord } from '../../../lambdas/adapters/reading/input.ts';
+import type { Policy } from '../../../lambdas/domain/policy.ts';
 import {
   type Json,
   arnOf,
@@ -72,7 +73,7 @@ describe('what the stream delivers', () => {
 
 describe('the match of a Contact Lens rule', () => {
   it('is a statement about its contact, by the name of its action', () => {
-    expect(readLensMatch(lensMatch())).toEqual({
+    expect(readLensMatch(lensMatch(), policy)).toEqual({
       outcome: 'statement',
       statement: {
         contactId: 'leg-1',
@@ -84,11 +85,22 @@ describe('the match of a Contact Lens rule', () => {
   });
 
   it('names its contact by the last part of the ARN, however that is written', () => {
-    const about = (contactArn: string) => statementOf(readLensMatch(lensMatch({ contactArn })));
+    const about = (contactArn: string) =>
+      statementOf(readLensMatch(lensMatch({ contactArn }), policy));
     expect(about('arn:aws::connect:eu-west-2::instance/house/contact/leg-7').contactId).toBe(
       'leg-7',
     );
     expect(about('leg-7').contactId).toBe('leg-7');
+  });
+
+  it('keeps a number in its action’s name only where the policy has the name', () => {
+    const actionName = 'ring 0800 1112223';
+    const rules = { [actionName]: 'promised' } as const;
+    const knowing = { ...policy, resolution: { ...policy.resolution, rules } };
+    const speakerUnder = (under: Policy) =>
+      statementOf(readLensMatch(lensMatch({ actionName }), under)).speaker;
+    expect(speakerUnder(policy)).toBe('LENS ring ‹number›');
+    expect(speakerUnder(knowing)).toBe(`LENS ${actionName}`);
   });
 
   it.each([
@@ -96,18 +108,18 @@ describe('the match of a Contact Lens rule', () => {
     ['actionName', 'the rule match has no actionName'],
   ])('cannot be understood without its %s', (name, reason) => {
     for (const value of [undefined, null, '', {}]) {
-      expect(readLensMatch(lensMatch({ [name]: value }))).toEqual({
+      expect(readLensMatch(lensMatch({ [name]: value }), policy)).toEqual({
         outcome: 'unreadable',
         reason,
       });
     }
-    expect(readLensMatch(lensMatch({ contactArn: arnOf('contact', '') })).outcome).toBe(
+    expect(readLensMatch(lensMatch({ contactArn: arnOf('contact', '') }), policy).outcome).toBe(
       'unreadable',
     );
   });
 
   it('cannot be understood without its time, for then nothing says whether it is the newer word', () => {
-    const reading = readLensMatch(lensMatch({}, { time: 'soon' } satisfies Json));
+    const reading = readLensMatch(lensMatch({}, { time: 'soon' } satisfies Json), policy);
     expect(reading).toEqual({ outcome: 'unreadable', reason: 'the rule match has no time' });
   });
 });

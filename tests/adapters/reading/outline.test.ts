@@ -26,6 +26,14 @@ describe('the outline of a parked input', () => {
     }
   });
 
+  it('shows words of Connect’s in any letter case, and no others in their place', () => {
+    const [shown, hidden] = ['Voice', 'Ada-Lovelace'].map((word) =>
+      outlineOf(JSON.stringify({ eventType: word, channel: word, initiationMethod: word })),
+    );
+    expect(shown).toBe('{"eventType":"Voice","channel":"Voice","initiationMethod":"Voice"}');
+    expect(hidden).not.toContain('Lovelace');
+  });
+
   it('shows the type of numbers and truths and nothing of their value', () => {
     expect(outlineOf('{"a":12345,"b":true,"c":{}}')).toBe(
       '{"a":"‹number›","b":"‹boolean›","c":"‹object›"}',
