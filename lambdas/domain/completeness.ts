@@ -58,7 +58,7 @@ export interface Tally {
   readonly repaired: number;
   /** Of how many nobody could tell the end. */
   readonly missing: number;
-  /** Which these are, the first twenty. */
+  /** Which these are, the first 250. */
   readonly missingIds: readonly string[];
   /** How many were erased, so that nothing is recorded of them. */
   readonly erased: number;
@@ -74,7 +74,8 @@ export const emptyTally: Tally = {
   erased: 0,
 };
 
-const mostMissingIds = 20;
+/** A day's account is one item of 400 KB at most: 24 hours of 250 ids have 240 KB. */
+const mostMissingIds = 250;
 
 const one = (isSo: boolean): number => (isSo ? 1 : 0);
 

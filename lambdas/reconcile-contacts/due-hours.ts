@@ -2,12 +2,10 @@ import type { DayAccount, HourAccount } from '../adapters/table/accounts-table.t
 import { type Span, daysOf } from '../domain/span.ts';
 import { hourAfter, hourOf } from '../adapters/messages/reconcile-request.ts';
 import { type Instant, plusSeconds } from '../domain/instant.ts';
+import { hadLastLook, isOldEnough, isSettled } from './hour-state.ts';
 
 /** How far back the schedule looks by itself. */
 const lookBackSeconds = 48 * 3600;
-
-/** An hour is looked at once more after this: late events and records have come by then. */
-const overlapSeconds = 2 * 3600;
 
 /** The stretch of which the schedule sees to it that every hour was looked at. */
 export const lookBackFrom = (now: Instant): Span => ({
@@ -24,14 +22,9 @@ function hoursOf({ from, to }: Span): Instant[] {
   return hours;
 }
 
-function isDue(hourAt: Instant, account: HourAccount | undefined): boolean {
-  if (account === undefined) return true;
-  const hourEnd = hourAfter(hourAt);
-  return (
-    account.upTo < hourEnd ||
-    account.askedAt < plusSeconds(hourEnd, overlapSeconds) ||
-    account.missing > 0
-  );
+function isDue(hourAt: Instant, account: HourAccount | undefined, now: Instant): boolean {
+  if (account === undefined || account.missing > 0 || !isSettled(hourAt, account)) return true;
+  return isOldEnough(hourAt, now) && !hadLastLook(hourAt, account);
 }
 
 /** Hours that follow each other as one window. */
@@ -47,8 +40,8 @@ function windowsOf(hours: readonly Instant[]): Span[] {
 }
 
 /**
- * The windows that are due: hours that were not looked at, only in part, too early, or that miss
- * something. Nothing before the first hour that has an account, nor that hour: a stage that begins has
+ * The windows that are due, the latest first: hours that were not looked at, only in part, too early,
+ * not again a day after their end, or that miss something. Nothing before the first hour that has an account, nor that hour: a stage that begins has
  * no calls of the past to follow up. `begins`: there is no account yet.
  */
 export function dueWindows(accounts: readonly DayAccount[], now: Instant): Span[] | 'begins' {
@@ -57,5 +50,6 @@ export function dueWindows(accounts: readonly DayAccount[], now: Instant): Span[
   const accountOf = (hourAt: Instant) => byDay.get(hourAt.slice(0, 10))?.[hourAt.slice(11, 13)];
   const first = hours.findIndex((hourAt) => accountOf(hourAt) !== undefined);
   if (first === -1) return 'begins';
-  return windowsOf(hours.slice(first + 1).filter((hourAt) => isDue(hourAt, accountOf(hourAt))));
+  const due = hours.slice(first + 1).filter((hourAt) => isDue(hourAt, accountOf(hourAt), now));
+  return windowsOf(due).toReversed();
 }

@@ -4,10 +4,13 @@ import {
   hourAfter,
   reconcileRequestText,
 } from '../adapters/messages/reconcile-request.ts';
-import { type Instant, plusSeconds } from '../domain/instant.ts';
+import { type Instant, plusSeconds, secondsBetween } from '../domain/instant.ts';
+import { logMissing } from './missing.ts';
 import type { ReconcileContactsPorts, ReconcileSettings } from './ports.ts';
 import { type ClosedHour, type Progress, lastHour, movedOn } from './progress.ts';
 import { lookAfter } from './repair.ts';
+import { isTired } from './rests.ts';
+import { endTurn, isItsTurn } from './turn.ts';
 
 /** A first look may come too early; what nobody can tell an hour after its own hour stays missing. */
 const staysMissingAfterSeconds = 3600;
@@ -20,10 +23,8 @@ async function keep(
 ): Promise<void> {
   for (const { hourAt, upTo, tally } of closed) {
     await accounts.keep(instanceId, hourAt, { ...tally, askedAt, upTo, mode });
-    if (tally.missing === 0) continue;
-    telemetry.warn('missing', { hour: hourAt, contacts: tally.missing, ids: tally.missingIds });
-    if (plusSeconds(hourAfter(hourAt), staysMissingAfterSeconds) > clock.now()) continue;
-    for (let count = 0; count < tally.missing; count += 1) telemetry.count('ContactsMissing');
+    const isLasting = plusSeconds(hourAfter(hourAt), staysMissingAfterSeconds) <= clock.now();
+    telemetry.count('ContactsMissing', isLasting ? tally.missing : 0);
   }
 }
 
@@ -37,18 +38,44 @@ function toldUpTo({ contacts, nextToken }: FoundPage, { at }: Progress, to: Inst
 const isWithin = ({ from, to }: Look, { endedAt }: EndedContact): boolean =>
   endedAt >= from && endedAt < to;
 
-/** Whether a look that has moved on should rest now: it leaves Connect's quota to others meanwhile. */
-function isTired(
-  { pages, since, now }: { pages: number; since: Instant; now: Instant },
-  { pagesAtOnce, secondsAtOnce }: ReconcileSettings,
-): boolean {
-  return pages >= pagesAtOnce || plusSeconds(since, secondsAtOnce) <= now;
+/** Looks page by page until the window's end, or until it is to rest: then what is left of the look. */
+async function lookOn(
+  look: Look,
+  ports: ReconcileContactsPorts,
+  settings: ReconcileSettings,
+): Promise<Look | undefined> {
+  const { clock, search, telemetry } = ports;
+  const since = clock.now();
+  const looked = new Set<string>();
+  let progress: Progress = { at: look.from, tally: look.soFar, ahead: [] };
+  let nextToken: string | undefined;
+  for (let pages = 1; ; pages += 1) {
+    const page = await search.endedIn(look, settings.instanceId, nextToken);
+    nextToken = page.nextToken;
+    const fresh = page.contacts.filter(
+      (contact) => isWithin(look, contact) && !looked.has(contact.contactId),
+    );
+    for (const { contactId } of fresh) looked.add(contactId);
+    const seen = await lookAfter(fresh, look.mode, ports, settings);
+    logMissing(seen, telemetry);
+    const ahead = [...progress.ahead, ...seen];
+    const moved = movedOn({ ...progress, ahead }, toldUpTo(page, progress, look.to));
+    progress = moved.progress;
+    await keep(moved.closed, look, ports, settings);
+    if (nextToken === undefined) break;
+    const seconds = secondsBetween(since, clock.now()) ?? 0;
+    if (progress.at > look.from && isTired({ pages, seconds }, settings)) {
+      return { ...look, from: progress.at, soFar: progress.tally };
+    }
+  }
+  await keep(lastHour(progress), look, ports, settings);
+  return undefined;
 }
 
 /**
- * Looks at what ended in a window, page by page: looks after every contact and notes each hour in its
- * day's account once it was looked at whole. A look that rests goes on by a message that says how far it
- * came, so what stops it in between costs one stretch and counts nothing twice.
+ * Looks at what ended in a window: looks after every contact and notes each hour in its day's account
+ * once it was looked at whole. A look that rests goes on by a message that says how far it came, so what
+ * stops it in between costs one stretch and counts nothing twice.
  */
 export async function lookAtContacts(
   look: Look,
@@ -56,26 +83,8 @@ export async function lookAtContacts(
   settings: ReconcileSettings,
 ): Promise<void> {
   if (look.from >= look.to) return;
-  const since = ports.clock.now();
-  const looked = new Set<string>();
-  let progress: Progress = { at: look.from, tally: look.soFar, ahead: [] };
-  let nextToken: string | undefined;
-  for (let pages = 1; ; pages += 1) {
-    const page = await ports.search.endedIn(look, settings.instanceId, nextToken);
-    nextToken = page.nextToken;
-    const fresh = page.contacts.filter(
-      (contact) => isWithin(look, contact) && !looked.has(contact.contactId),
-    );
-    for (const { contactId } of fresh) looked.add(contactId);
-    const seen = await lookAfter(fresh, look.mode, ports, settings);
-    const ahead = [...progress.ahead, ...seen];
-    const moved = movedOn({ ...progress, ahead }, toldUpTo(page, progress, look.to));
-    progress = moved.progress;
-    await keep(moved.closed, look, ports, settings);
-    if (nextToken === undefined) return keep(lastHour(progress), look, ports, settings);
-    const isOn = progress.at > look.from;
-    if (isOn && isTired({ pages, since, now: ports.clock.now() }, settings)) break;
-  }
-  const rest: Look = { ...look, from: progress.at, soFar: progress.tally };
+  const isOn = await isItsTurn(look, ports, settings);
+  const rest = isOn ? await lookOn(look, ports, settings) : look;
+  if (rest === undefined) return endTurn(look, ports, settings);
   await ports.retryQueue.sendLater(reconcileRequestText(rest), settings.restSeconds);
 }

@@ -5,6 +5,7 @@ import type { RecordedContacts } from '../adapters/table/recorded-contacts.ts';
 import type { RecordingPorts, Timing } from '../adapters/recording/recorded-statement.ts';
 import type { RetryQueue } from '../adapters/messages/retry-queue.ts';
 import type { Telemetry } from '../adapters/process/telemetry.ts';
+import type { Rests } from './rests.ts';
 
 /** What reconciling contacts needs of the world. */
 export interface ReconcileContactsPorts extends RecordingPorts {
@@ -18,10 +19,6 @@ export interface ReconcileContactsPorts extends RecordingPorts {
 }
 
 /** Whose contacts are reconciled, and how hard. */
-export interface ReconcileSettings extends Timing {
+export interface ReconcileSettings extends Timing, Rests {
   readonly instanceId: string;
-  /** After so many pages of a search, or so many seconds, a look rests and goes on by a message. */
-  readonly pagesAtOnce: number;
-  readonly secondsAtOnce: number;
-  readonly restSeconds: number;
 }

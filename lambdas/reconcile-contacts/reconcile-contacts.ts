@@ -27,6 +27,9 @@ async function begin(
   await accounts.keep(instanceId, hourAt, { ...emptyTally, askedAt: now, upTo: now });
 }
 
+/** The latest window has the quota of the hour first; by then it has had its share, for all but giants. */
+const othersLaterSeconds = 900;
+
 /** Sends a request for each window that is due; a stage that begins only notes that it has begun. */
 async function askForWhatIsDue(
   ports: ReconcileContactsPorts,
@@ -39,9 +42,10 @@ async function askForWhatIsDue(
   );
   const windows = dueWindows(days, now);
   if (windows === 'begins') return begin(now, ports, settings);
-  for (const window of windows) {
-    const look = lookAtWindow(window, undefined, now);
-    if (look.from < look.to) await retryQueue.sendLater(reconcileRequestText(look), 0);
+  const looks = windows.map((window) => lookAtWindow(window, undefined, now));
+  for (const [position, look] of looks.filter(({ from, to }) => from < to).entries()) {
+    const later = position === 0 ? 0 : othersLaterSeconds;
+    await retryQueue.sendLater(reconcileRequestText(look), later);
   }
 }
 

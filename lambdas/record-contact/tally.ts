@@ -17,11 +17,11 @@ export function idleCountOn(telemetry: Telemetry): IdleCount {
   return {
     telemetry: {
       ...telemetry,
-      count: (what) => {
+      count: (what, times = 1) => {
         const { ignored, repeated } = counts;
-        if (what === 'Ignored') counts = { ignored: ignored + 1, repeated };
-        if (what === 'Repeated') counts = { ignored, repeated: repeated + 1 };
-        telemetry.count(what);
+        if (what === 'Ignored') counts = { ignored: ignored + times, repeated };
+        if (what === 'Repeated') counts = { ignored, repeated: repeated + times };
+        telemetry.count(what, times);
       },
     },
     taken: () => {

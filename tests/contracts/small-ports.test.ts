@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { systemClock } from '../../lambdas/adapters/process/clock.ts';
 import {
   type Counted,
@@ -64,4 +64,15 @@ describe('in logs and embedded metrics', () => {
         .flatMap((line) => valuesOf(line[what]))
         .at(-1) ?? null,
   }));
+
+  it('are silent of what was counted 0 times', () => {
+    const telemetry = powertoolsTelemetry();
+    telemetry.count('ContactsMissing', 0);
+    telemetry.flush();
+    telemetry.count('Recorded');
+    telemetry.count('ContactsMissing', 0);
+    telemetry.flush();
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).not.toHaveProperty('ContactsMissing');
+  });
 });

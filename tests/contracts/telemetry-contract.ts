@@ -44,6 +44,26 @@ export function describeTelemetryContract(name: string, make: () => SeenTelemetr
       expect(seen()).toMatchObject([{ error: 'SyntaxError', why: 'the text is not JSON' }]);
     });
 
+    it.each([
+      'Value at references.customer.value failed: +441632960123',
+      'Value at description failed: call (01632) 960-123 back',
+      'Value 01632/960 123 failed',
+    ])('logs of an error that quotes a number all but the number: %s', (why) => {
+      const { telemetry, seen } = make();
+      telemetry.failure('not done', new TypeError(why), { recordId: 'message-1' });
+      expect(JSON.stringify(seen())).toContain('‹number›');
+      expect(JSON.stringify(seen())).not.toMatch(/1632|960/);
+      expect(seen()).toMatchObject([{ error: 'TypeError', recordId: 'message-1' }]);
+    });
+
+    it('logs ids, times and ARNs of an error as they are', () => {
+      const { telemetry, seen } = make();
+      const why =
+        'Contact 11111111-2222-4333-8444-555555555555 of arn:aws:connect:eu-west-2:111122223333:instance/1 ended at 2026-11-20T15:04:41.123Z';
+      telemetry.failure('not done', new Error(why), { recordId: 'message-1' });
+      expect(seen()).toMatchObject([{ why }]);
+    });
+
     it('counts', () => {
       const { telemetry, counted } = make();
       telemetry.count('Recorded');
@@ -53,6 +73,16 @@ export function describeTelemetryContract(name: string, make: () => SeenTelemetr
       expect(counted('Recorded')).toBe(2);
       expect(counted('Parked')).toBe(1);
       expect(counted('Raised')).toBe(0);
+    });
+
+    it('counts several at once, or none', () => {
+      const { telemetry, counted } = make();
+      telemetry.count('ContactsMissing', 250);
+      telemetry.count('ContactsMissing');
+      telemetry.count('Recorded', 0);
+      telemetry.flush();
+      expect(counted('ContactsMissing')).toBe(251);
+      expect(counted('Recorded')).toBe(0);
     });
 
     it('measures, also where there is nothing', () => {

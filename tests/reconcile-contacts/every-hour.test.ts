@@ -1,15 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import type { EndedContact } from '../../lambdas/adapters/connect/contact-search.ts';
-import { type Bench, knownCall, reconcileBench } from './bench.ts';
+import { hourAfter, hourOf } from '../../lambdas/adapters/messages/reconcile-request.ts';
+import { plusSeconds } from '../../lambdas/domain/instant.ts';
+import { type Bench, eventOf, knownCall, reconcileBench } from './bench.ts';
+
+/** Lets it be ten past the next hour, when the schedule asks for what is due. */
+async function nextHour(bench: Bench): Promise<void> {
+  const { clock } = bench.world;
+  clock.moveTo(plusSeconds(hourAfter(hourOf(clock.now())), 600));
+  await bench.everyHour();
+}
 
 /** A stage that began at one o'clock and has been looked after every hour since, at ten past. */
 async function runningUntil(bench: Bench, hours: number): Promise<void> {
   await bench.everyHour();
-  bench.world.clock.moveTo('2026-11-20T13:10:00.000Z');
-  for (let hour = 0; hour < hours; hour += 1) {
-    bench.world.clock.pass(3600);
-    await bench.everyHour();
-  }
+  for (let hour = 0; hour < hours; hour += 1) await nextHour(bench);
 }
 
 /** The windows that are searched from now on. */
@@ -122,7 +127,7 @@ describe('every hour', () => {
     windows.length = 0;
     bench.world.clock.pass(20 * 3600);
     await bench.everyHour();
-    expect(windows).toEqual(['11-20T17:00 11-21T15:05']);
+    expect(windows).toEqual(['11-20T17:00 11-21T15:05', '11-20T14:00 11-20T15:00']);
   });
 
   it('with something missing is looked at again for two days', async () => {
@@ -132,12 +137,69 @@ describe('every hour', () => {
     const { connect } = bench.ports;
     Object.assign(bench.ports, { connect: { describe: async () => null } });
     await runningUntil(bench, 10);
-    expect(windows.at(-1)).toBe('11-20T21:00 11-21T00:05');
-    expect(windows.at(-2)).toBe('11-20T14:00 11-20T15:00');
+    expect(windows.slice(-2)).toEqual(['11-20T21:00 11-21T00:05', '11-20T14:00 11-20T15:00']);
     expect(bench.world.telemetry.counted('ContactsMissing')).toBeGreaterThan(5);
     Object.assign(bench.ports, { connect });
     await runningUntil(bench, 2);
     expect(windows.slice(-2)).not.toContain('11-20T14:00 11-20T15:00');
     expect((await bench.hours())['14']).toMatchObject({ missing: 0, repaired: 1 });
+  });
+
+  it('is looked at once more a day after its end, when the latest hours have had their look', async () => {
+    const { bench, windows } = watched(reconcileBench());
+    await runningUntil(bench, 25);
+    expect(windows.filter((window) => window.endsWith(' 11-20T15:00'))).toEqual([]);
+    windows.length = 0;
+    await nextHour(bench);
+    expect(windows).toEqual(['11-21T12:00 11-21T15:05', '11-20T14:00 11-20T15:00']);
+    expect(bench.world.clock.now()).toBe('2026-11-21T15:25:00.000Z');
+    windows.length = 0;
+    await nextHour(bench);
+    expect(windows).toEqual(['11-21T13:00 11-21T16:05', '11-20T15:00 11-20T16:00']);
+  });
+});
+
+describe('a call that was seen to begin and whose end was lost', () => {
+  /** It ended at half past two, and Connect's search lists it so many hours later. */
+  async function listedAfter(hours: number, options: Parameters<typeof reconcileBench>[0] = {}) {
+    const bench = reconcileBench(options);
+    await runningUntil(bench, 1);
+    const begun = { eventType: 'INITIATED', disconnectTimestamp: undefined };
+    await bench.deliver('event', eventOf('call-1', '2026-11-20T14:20:00.000Z', begun));
+    await runningUntil(bench, hours);
+    return bench;
+  }
+
+  const askedFor = async (bench: Bench, hours: number): Promise<readonly string[]> => {
+    bench.world.connect.know(knownCall('call-1', '2026-11-20T14:30:00.000Z'));
+    await runningUntil(bench, hours);
+    return bench.world.connect.asked();
+  };
+
+  it('is asked about a day later where the search listed it later than the hour was settled', async () => {
+    const bench = await listedAfter(4);
+    expect(await askedFor(bench, 20)).toEqual([]);
+    expect((await bench.hours())['14']).toMatchObject({ known: 0, missing: 0 });
+    expect(await askedFor(bench, 1)).toEqual(['call-1']);
+    expect((await bench.hours())['14']).toMatchObject({ known: 1, repaired: 1 });
+    await bench.assessAll();
+    const { record } = await bench.world.calls.read('call-1');
+    expect(record?.record.verdict).toBe('agent-ended-early');
+  });
+
+  it('is asked about among many, by a last look that rests and goes on', async () => {
+    const bench = await listedAfter(4, { pageSize: 2, settings: { pagesAtOnce: 1 } });
+    for (let nth = 0; nth < 9; nth += 1) {
+      bench.world.connect.know(knownCall(`other-${nth}`, `2026-11-20T14:0${nth}:00.000Z`));
+    }
+    expect(await askedFor(bench, 21)).toContain('call-1');
+    expect((await bench.hours())['14']).toMatchObject({ known: 10, repaired: 10 });
+  });
+
+  it('stays unknown where the search lists it more than a day later, and a window by hand finds it', async () => {
+    const bench = await listedAfter(26);
+    expect(await askedFor(bench, 24)).toEqual([]);
+    await bench.reconcile({ from: '2026-11-20T14:00:00Z', to: '2026-11-20T15:00:00Z' });
+    expect(bench.world.connect.asked()).toEqual(['call-1']);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { emptyTally } from '../../lambdas/domain/completeness.ts';
+import { plusSeconds } from '../../lambdas/domain/instant.ts';
 import { statementBy } from '../contracts/examples.ts';
 import { type Bench, eventOf, knownCall, recordOf, reconcileBench } from './bench.ts';
 
@@ -10,7 +11,9 @@ const tenSharp = nineToTen.to;
 const speakersOf = async ({ world }: Bench, callId: string) =>
   (await world.calls.read(callId)).contacts.map(({ contactId, said }) => [
     contactId,
-    Object.keys(said).toSorted(),
+    Object.keys(said)
+      .filter((speaker) => !speaker.startsWith('GIVEN '))
+      .toSorted(),
   ]);
 
 const verdictOf = async ({ world }: Bench, callId: string) => {
@@ -193,15 +196,36 @@ describe('a call that Connect finds and cannot describe', () => {
     });
   });
 
-  it('is named among the first twenty, and all are counted', async () => {
-    const bench = reconcileBench();
-    for (let count = 0; count < 30; count += 1) {
-      bench.world.connect.know(knownCall(`call-${count}`, half));
+  it('is counted however many there are, named among the first 250, and all are logged', async () => {
+    const bench = reconcileBench({ settings: { pagesAtOnce: 2 } });
+    const ids = Array.from({ length: 330 }, (_, count) => `call-${count}`);
+    for (const [nth, id] of ids.entries()) {
+      bench.world.connect.know(knownCall(id, plusSeconds(nineToTen.from, nth)));
     }
     await bench.reconcile(nineToTen, silent(bench));
     const hour = (await bench.hours())['09'];
-    expect(hour).toMatchObject({ known: 30, missing: 30 });
-    expect(hour?.missingIds).toHaveLength(20);
+    expect(hour).toMatchObject({ known: 330, missing: 330, missingIds: ids.slice(0, 250) });
+    expect(bench.world.telemetry.counted('ContactsMissing')).toBe(330);
+    const lines = bench.world.telemetry.lines().map((line) => line.ids);
+    expect(new Set(lines.flatMap((line) => line['ids']))).toEqual(new Set(ids));
+    expect(Math.max(...lines.map((line) => Number(line['contacts'])))).toBe(100);
+  });
+
+  it('is logged with its hour', async () => {
+    const bench = reconcileBench();
+    bench.world.connect.know(knownCall('call-1', half));
+    bench.world.connect.know(knownCall('call-2', plusSeconds(tenSharp, 1)));
+    await bench.deliver('event', eventOf('call-3', half));
+    bench.world.connect.know(knownCall('call-3', half));
+    await bench.reconcile({ from: nineToTen.from, to: '2026-11-20T11:00:00Z' }, silent(bench));
+    expect(bench.world.telemetry.lines()).toEqual([
+      {
+        level: 'warn',
+        message: 'missing',
+        ids: { hour: nineToTen.from, contacts: 1, ids: ['call-1'] },
+      },
+      { level: 'warn', message: 'missing', ids: { hour: tenSharp, contacts: 1, ids: ['call-2'] } },
+    ]);
   });
 });
 

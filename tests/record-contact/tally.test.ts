@@ -46,6 +46,16 @@ describe('a batch with inputs that bring nothing', () => {
     expect(world.telemetry.counted('Recorded')).toBe(3);
   });
 
+  it('is noted in full where several are counted at once', () => {
+    const { telemetry } = twinWorld();
+    const counted = idleCountOn(telemetry);
+    counted.telemetry.count('Ignored', 3);
+    counted.telemetry.count('Repeated', 2);
+    counted.telemetry.count('Repeated');
+    expect(counted.taken()).toEqual({ ignored: 3, repeated: 3 });
+    expect(telemetry.counted('Ignored')).toBe(3);
+  });
+
   it('is not handled again because it could not be noted', async () => {
     const world = twinWorld();
     const failing = { ...world.inputs, add: async () => Promise.reject(new Error('no')) };

@@ -6,6 +6,13 @@ import {
   hourAttribute,
 } from '../../lambdas/adapters/table/accounts-table.ts';
 import type { Clock } from '../../lambdas/adapters/process/clock.ts';
+import {
+  type LookUnderWay,
+  dayOfLook,
+  isAlive,
+  lookUnderWayIn,
+  underWayAttribute,
+} from '../../lambdas/adapters/table/look-under-way.ts';
 import { expiresAfter } from '../../lambdas/adapters/table/dynamodb.ts';
 import type { MemoryTable } from './memory-table.ts';
 
@@ -13,6 +20,11 @@ interface Settings {
   readonly clock: Clock;
   readonly recordDays: number;
 }
+
+const keyOfLook = (instanceId: string, look: Pick<LookUnderWay, 'to'>) => ({
+  callId: accountKey(dayOfLook(look)),
+  item: instanceId,
+});
 
 /** Completeness accounts in memory. */
 export const memoryAccountsTable = (
@@ -32,6 +44,26 @@ export const memoryAccountsTable = (
         [hour]: account,
         expiresAt: expiresAfter(clock.now(), recordDays),
       }),
+    });
+  },
+  note: async (instanceId, look) =>
+    table.write({
+      key: keyOfLook(instanceId, look),
+      onlyIf: (standing) => {
+        const kept = lookUnderWayIn(standing ?? {});
+        return kept === undefined || kept.askedAt === look.askedAt || !isAlive(kept, look.notedAt);
+      },
+      becomes: (standing) => ({
+        ...standing,
+        [underWayAttribute]: look,
+        expiresAt: expiresAfter(clock.now(), recordDays),
+      }),
+    }),
+  forget: async (instanceId, look) => {
+    table.write({
+      key: keyOfLook(instanceId, look),
+      onlyIf: (standing) => lookUnderWayIn(standing ?? {})?.askedAt === look.askedAt,
+      becomes: (standing) => ({ ...standing, [underWayAttribute]: undefined }),
     });
   },
   read: async (day, instanceId) => {

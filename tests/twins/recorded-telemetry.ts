@@ -38,8 +38,8 @@ export function recordedTelemetry(): RecordedTelemetry {
     failure: (message, error, ids) => {
       lines.push({ level: 'error', message, ids: { ...ids, ...failureFields(error) } });
     },
-    count: (what) => {
-      counts.set(what, (counts.get(what) ?? 0) + 1);
+    count: (what, times = 1) => {
+      counts.set(what, (counts.get(what) ?? 0) + times);
     },
     measure: (what, seconds) => {
       measures.set(what, seconds);

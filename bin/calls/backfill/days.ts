@@ -6,6 +6,7 @@ import {
   hourOf,
 } from '../../../lambdas/adapters/messages/reconcile-request.ts';
 import { type Instant, plusSeconds } from '../../../lambdas/domain/instant.ts';
+import { isSettled } from '../../../lambdas/reconcile-contacts/hour-state.ts';
 
 /** The part of a span that lies in one (UTC) day, in whole hours. */
 export interface DayWindow extends Span {
@@ -13,6 +14,9 @@ export interface DayWindow extends Span {
   /** The names of its hours, `00` to `23`. */
   readonly hours: readonly string[];
 }
+
+/** The beginning of an hour of a day, given by its name. */
+export const hourAtOn = (day: string, hour: string): Instant => `${day}T${hour}:00:00.000Z`;
 
 function hoursOf({ from, to }: Span): string[] {
   const hours: string[] = [];
@@ -34,35 +38,21 @@ export const dayWindowsOf = (span: Span): DayWindow[] =>
     })
     .filter(({ hours }) => hours.length > 0);
 
-const hourOn = (accounts: readonly DayAccount[], hour: string): HourAccount | undefined =>
-  accounts.map(({ hours }) => hours[hour]).find((account) => account !== undefined);
-
 function isLookedAt(
   account: HourAccount | undefined,
   hourAt: Instant,
   mode: ReconcileMode,
 ): boolean {
-  if (account === undefined || account.upTo < hourAfter(hourAt) || account.missing > 0)
-    return false;
+  if (account === undefined || account.missing > 0 || !isSettled(hourAt, account)) return false;
   return mode === 'observe' || account.mode === 'act';
 }
 
-/** Whether a day was looked at whole before, so that a backfill that is run again need not. */
+/** Whether a day was looked at whole and late enough before, so that a backfill that is run again need not. */
 export const isDone = (
   { day, hours }: DayWindow,
   accounts: readonly DayAccount[],
   mode: ReconcileMode,
 ): boolean =>
-  hours.every((hour) => isLookedAt(hourOn(accounts, hour), `${day}T${hour}:00:00.000Z`, mode));
-
-/** When each hour of a day was last looked at. */
-export const looksAt = (
-  { hours }: DayWindow,
-  accounts: readonly DayAccount[],
-): (Instant | undefined)[] => hours.map((hour) => hourOn(accounts, hour)?.askedAt);
-
-/** How many hours of a day have been looked at since. */
-export const looksSince = (
-  before: readonly (Instant | undefined)[],
-  now: readonly (Instant | undefined)[],
-): number => now.filter((at, position) => at !== undefined && at !== before[position]).length;
+  hours.every((hour) =>
+    accounts.some((account) => isLookedAt(account.hours[hour], hourAtOn(day, hour), mode)),
+  );

@@ -1,5 +1,6 @@
 import { formatDuration } from 'date-fns/formatDuration';
 import { intervalToDuration } from 'date-fns/intervalToDuration';
+import { isTired, rests } from '../../../lambdas/reconcile-contacts/rests.ts';
 
 /** How much there is to bring in. */
 export interface Workload {
@@ -11,14 +12,22 @@ export interface Workload {
 
 const contactsOnPage = 100;
 const secondsPerSearch = 2;
-/** The function rests a minute after so many searches, so that others have a share of the quota. */
-const searchesBetweenRests = 25;
-const restSeconds = 60;
 
-function secondsFor(days: number, contactsPerDay: number, describesPerSecond: number): number {
-  const pages = days * Math.max(1, Math.ceil(contactsPerDay / contactsOnPage));
-  const rests = days * Math.floor(pages / days / searchesBetweenRests) * restSeconds;
-  return pages * secondsPerSearch + rests + (days * contactsPerDay) / describesPerSecond;
+/** How long a look at a day takes of whose contacts none is recorded, rests included, at Connect's quota. */
+export function secondsOfDay(contacts: number, describesPerSecond: number): number {
+  let seconds = 0;
+  let stretch = { pages: 0, seconds: 0 };
+  for (let left = contacts; ; left -= contactsOnPage) {
+    const ofPage =
+      secondsPerSearch + Math.max(0, Math.min(left, contactsOnPage)) / describesPerSecond;
+    seconds += ofPage;
+    stretch = { pages: stretch.pages + 1, seconds: stretch.seconds + ofPage };
+    if (left <= contactsOnPage) return seconds;
+    if (isTired(stretch, rests)) {
+      seconds += rests.restSeconds;
+      stretch = { pages: 0, seconds: 0 };
+    }
+  }
 }
 
 function inWords(seconds: number): string {
@@ -33,11 +42,11 @@ export function estimate({ days, contactsPerDay, describesPerSecond }: Workload)
   const quota = `at ${1 / secondsPerSearch} searches and ${describesPerSecond} descriptions a second`;
   const span = days === 1 ? '1 day' : `${grouped.format(days)} days`;
   if (contactsPerDay === null) {
-    const least = inWords(secondsFor(days, 0, describesPerSecond));
-    const each = inWords(secondsFor(1, 10_000, describesPerSecond));
+    const least = inWords(days * secondsOfDay(0, describesPerSecond));
+    const each = inWords(secondsOfDay(10_000, describesPerSecond));
     return `${span}: at least ${least}, and ${each} for every 10,000 contacts that are not recorded yet, ${quota}.`;
   }
   const contacts = grouped.format(days * contactsPerDay);
-  const most = inWords(secondsFor(days, contactsPerDay, describesPerSecond));
-  return `${span}, about ${contacts} contacts by a day that is known: up to ${most}, ${quota}.`;
+  const about = inWords(days * secondsOfDay(contactsPerDay, describesPerSecond));
+  return `${span}, about ${contacts} contacts by a day that is known: about ${about} if none is recorded yet, ${quota}.`;
 }

@@ -5,7 +5,7 @@ import { refusalFor } from '../connection-failure.ts';
 import { queuesOf } from '../connection.ts';
 
 /** Sends a request to reconcile to a stage's function. */
-export type SendRequest = (body: object) => Promise<void>;
+export type SendRequest = (body: string) => Promise<void>;
 
 /**
  * Does some work with the queue of the stage's `reconcile-contacts`. Throws `Refusal` when it cannot be
@@ -21,7 +21,7 @@ export async function withReconcileQueue<Result>(
   try {
     const { QueueUrl } = await client.send(new GetQueueUrlCommand({ QueueName }));
     return await work(async (body) => {
-      await client.send(new SendMessageCommand({ QueueUrl, MessageBody: JSON.stringify(body) }));
+      await client.send(new SendMessageCommand({ QueueUrl, MessageBody: body }));
     });
   } catch (error) {
     const asked = { stage, isLocal: stage === localStage, tableName: QueueName };

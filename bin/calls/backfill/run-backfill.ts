@@ -1,43 +1,69 @@
-import { setTimeout as pause } from 'node:timers/promises';
-import { accountsOf } from '../../../lambdas/adapters/table/accounts-table.ts';
-import type { Table } from '../../../lambdas/adapters/table/dynamodb.ts';
-import type { ReconcileMode } from '../../../lambdas/adapters/messages/reconcile-request.ts';
+import type { Clock } from '../../../lambdas/adapters/process/clock.ts';
+import type { DayAccount } from '../../../lambdas/adapters/table/accounts-table.ts';
+import { longestSilenceSeconds } from '../../../lambdas/adapters/table/look-under-way.ts';
+import {
+  type ReconcileMode,
+  lookAtWindow,
+  reconcileRequestText,
+} from '../../../lambdas/adapters/messages/reconcile-request.ts';
+import { type Instant, plusSeconds } from '../../../lambdas/domain/instant.ts';
 import { Refusal } from '../refusal.ts';
-import { type DayWindow, isDone, looksAt, looksSince } from './days.ts';
+import { type DayWindow, isDone } from './days.ts';
+import { hoursDone, lookToFollow, sightOf } from './progress.ts';
 import type { SendRequest } from './queue.ts';
 
 /** What a backfill works with. */
 export interface Backfill {
-  readonly table: Table;
+  readonly accountsOf: (day: string) => Promise<readonly DayAccount[]>;
   readonly send: SendRequest;
   readonly mode: ReconcileMode;
-  /** Told of how many of how many days are done. */
-  readonly onDay: (done: number, of: number) => void;
+  readonly clock: Clock;
+  /** Told of how many of how many hours are done, parts of an hour included. */
+  readonly onHours: (done: number, of: number) => void;
 }
 
 const lookAgainMilliseconds = 1000;
-const patienceMilliseconds = 45 * 60_000;
 
-/** Asks for a day and waits until each of its hours was looked at. */
-async function bringIn(window: DayWindow, { table, send, mode }: Backfill): Promise<void> {
-  const { day, from, to, hours } = window;
-  const before = looksAt(window, await accountsOf(day, table));
-  await send({ version: 1, from, to, mode });
-  let done = 0;
-  let since = performance.now();
-  while (done < hours.length) {
-    await pause(lookAgainMilliseconds);
-    const looked = looksSince(before, looksAt(window, await accountsOf(day, table)));
-    if (looked > done) since = performance.now();
-    done = looked;
-    if (performance.now() - since > patienceMilliseconds) {
+/** Asks for a look at a day, unless one is under way that does the same; when it was asked for. */
+async function askFor(
+  window: DayWindow,
+  { accountsOf, send, mode, clock }: Backfill,
+): Promise<Instant> {
+  const now = clock.now();
+  const underWay = lookToFollow(window, await accountsOf(window.day), { mode, now });
+  if (underWay !== undefined) return underWay.askedAt;
+  const look = lookAtWindow(window, mode, now);
+  await send(reconcileRequestText(look));
+  return look.askedAt;
+}
+
+/** Waits until each hour of a day was looked at, as long as anything of it moves. */
+async function bringIn(
+  window: DayWindow,
+  { accountsOf, clock, ...asking }: Backfill,
+  onHours: (done: number) => void,
+): Promise<void> {
+  const askedAt = await askFor(window, { ...asking, accountsOf, clock });
+  let [sight, since] = ['', clock.now()];
+  for (;;) {
+    const accounts = await accountsOf(window.day);
+    const done = hoursDone(window, accounts, askedAt);
+    onHours(done);
+    if (done === window.hours.length) return;
+    const seen = sightOf(window, accounts);
+    if (seen !== sight) [sight, since] = [seen, clock.now()];
+    if (plusSeconds(since, longestSilenceSeconds) < clock.now()) {
       throw new Refusal(
         'unanswered',
-        `Nothing more of ${day} was brought in for 45 minutes: see \`npm run ops -- dead-letters\`, then run this again to go on.`,
+        `Nothing more of ${window.day} was brought in for 45 minutes: see \`npm run ops -- dead-letters\`, then run this again to go on.`,
       );
     }
+    await clock.wait(lookAgainMilliseconds);
   }
 }
+
+const hoursIn = (windows: readonly DayWindow[]): number =>
+  windows.reduce((sum, { hours }) => sum + hours.length, 0);
 
 /**
  * Brings in days, the latest first, one after another: what was looked at whole is left out, so a
@@ -47,11 +73,13 @@ export async function runBackfill(
   windows: readonly DayWindow[],
   backfill: Backfill,
 ): Promise<void> {
-  let done = 0;
+  const all = hoursIn(windows);
+  let before = 0;
   for (const window of windows.toReversed()) {
-    const accounts = await accountsOf(window.day, backfill.table);
-    if (!isDone(window, accounts, backfill.mode)) await bringIn(window, backfill);
-    done += 1;
-    backfill.onDay(done, windows.length);
+    const accounts = await backfill.accountsOf(window.day);
+    const onHours = (done: number): void => backfill.onHours(before + done, all);
+    if (!isDone(window, accounts, backfill.mode)) await bringIn(window, backfill, onHours);
+    before += window.hours.length;
+    backfill.onHours(before, all);
   }
 }

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { subMonths } from 'date-fns/subMonths';
-import cdk from '../../../cdk.json' with { type: 'json' };
+import { systemClock } from '../../../lambdas/adapters/process/clock.ts';
 import { accountsOf } from '../../../lambdas/adapters/table/accounts-table.ts';
 import type { Span } from '../../../lambdas/domain/span.ts';
 import type { Table } from '../../../lambdas/adapters/table/dynamodb.ts';
@@ -16,6 +16,7 @@ import { withTable } from '../connection.ts';
 import type { Io } from '../io.ts';
 import { barOn } from '../print/bar.ts';
 import { Refusal } from '../refusal.ts';
+import { stagesIn } from '../stages.ts';
 import { momentForms } from '../times/moment.ts';
 import { readSpan } from '../times/span.ts';
 import { type Zone, callersZone, readZone } from '../times/zone.ts';
@@ -64,7 +65,7 @@ async function contactsPerDay(now: Instant, table: Table): Promise<number | null
 }
 
 function describesPerSecond(stage: string): number {
-  const reading = readSettings(cdk.context.stages, stage);
+  const reading = readSettings(stagesIn(), stage);
   const usual = 5;
   return 'settings' in reading ? reading.settings.describesPerSecond : usual;
 }
@@ -92,9 +93,17 @@ async function backfill(options: BackfillOptions, io: Io): Promise<void> {
       describesPerSecond: describesPerSecond(stage),
     };
     io.stdout.write(`${estimate(work)}\n`);
-    const bar = barOn(io.stderr, 'days');
+    const bar = barOn(io.stderr, 'hours');
+    const onHours = (done: number, of: number): void => bar.show(Math.floor(done * 10) / 10, of);
+    const clock = { ...systemClock, now: io.now };
     await withReconcileQueue(stage, io.environment, (send) =>
-      runBackfill(windows, { table, send, mode, onDay: bar.show }),
+      runBackfill(windows, {
+        accountsOf: (day) => accountsOf(day, table),
+        send,
+        mode,
+        clock,
+        onHours,
+      }),
     ).finally(bar.end);
     return outcomeOf(windows, table);
   });

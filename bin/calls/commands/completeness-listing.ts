@@ -1,18 +1,20 @@
 import type { DayAccount } from '../../../lambdas/adapters/table/accounts-table.ts';
 import type { IdleInputs } from '../../../lambdas/adapters/table/inputs-tally.ts';
-import { type Tally, sumOf } from '../../../lambdas/domain/completeness.ts';
+import type { Tally } from '../../../lambdas/domain/completeness.ts';
+import type { Instant } from '../../../lambdas/domain/instant.ts';
 import type { Field } from '../print/fields.ts';
 import type { Listing } from '../print/listing.ts';
 import type { Column } from '../print/table.ts';
+import { hoursLookedAt } from './completeness-hours.ts';
+import { accountInWords, tallyOf } from './completeness-sentence.ts';
 
-/** The accounts of a day, and what came on that day without telling of any call. */
+/** The accounts of a day as they are now, and what came on that day without telling of any call. */
 export interface DayCompleteness extends IdleInputs {
   readonly day: string;
+  readonly now: Instant;
   readonly accounts: readonly DayAccount[];
   readonly parked: number;
 }
-
-const tallyOf = ({ hours }: DayAccount): Tally => sumOf(Object.values(hours));
 
 type Figure = Exclude<keyof Tally, 'missingIds'>;
 
@@ -21,11 +23,17 @@ const count = (name: Figure) => ({
   align: 'right' as const,
 });
 
-const columns: readonly Column<DayAccount>[] = [
+/** How many of the hours that are over were looked at whole. */
+function wholeOfOver(account: DayAccount, now: Instant): readonly [number, number] {
+  const { over, notWhole } = hoursLookedAt(account, now);
+  return [over.length - notWhole.length, over.length];
+}
+
+const columnsFor = ({ now }: DayCompleteness): readonly Column<DayAccount>[] => [
   { title: 'instance', text: ({ instanceId }) => instanceId, whole: true },
   {
     title: 'hours',
-    text: ({ hours }) => String(Object.keys(hours).length),
+    text: (account) => wholeOfOver(account, now).join('/'),
     align: 'right',
     rank: 1,
   },
@@ -41,7 +49,7 @@ const columns: readonly Column<DayAccount>[] = [
   },
 ];
 
-const fieldsFor = ({ ignored, parked, repeated }: DayCompleteness): Field<DayAccount>[] => [
+const fieldsFor = ({ ignored, now, parked, repeated }: DayCompleteness): Field<DayAccount>[] => [
   { name: 'day', value: ({ day }) => day },
   { name: 'instanceId', value: ({ instanceId }) => instanceId },
   { name: 'hours', value: ({ hours }) => Object.keys(hours).toSorted() },
@@ -55,21 +63,28 @@ const fieldsFor = ({ ignored, parked, repeated }: DayCompleteness): Field<DayAcc
   { name: 'repeated', value: () => repeated },
   { name: 'ignored', value: () => ignored },
   { name: 'parked', value: () => parked },
+  { name: 'hoursNotWhole', value: (account) => hoursLookedAt(account, now).notWhole },
+  { name: 'hoursNotSettled', value: (account) => hoursLookedAt(account, now).notSettled },
+  {
+    name: 'missingUnnamed',
+    value: (account) => tallyOf(account).missing - tallyOf(account).missingIds.length,
+  },
 ];
 
-function sentenceFor({ day, accounts, ignored, parked, repeated }: DayCompleteness): string {
+function sentenceFor(found: DayCompleteness): string {
+  const { day, now, accounts, ignored, parked, repeated } = found;
   const arrived = `On ${day} (UTC) ${repeated} deliveries repeated what was known, ${ignored} were ignored and ${parked} parked.`;
   if (accounts.length === 0) return `No hour of ${day} (UTC) was looked at. ${arrived}`;
-  const { missing, missingIds } = sumOf(accounts.map(tallyOf));
-  if (missing === 0) return `Nothing is missing. ${arrived}`;
-  const others = missing - missingIds.length;
-  const more = others > 0 ? ` and ${others} more` : '';
-  return `Missing: ${missingIds.join(', ')}${more}. ${arrived}`;
+  const told = accounts.map((account) => {
+    const name = accounts.length > 1 ? `${account.instanceId}: ` : '';
+    return `${name}${accountInWords(account, now)}`;
+  });
+  return [...told, arrived].join(' ');
 }
 
 /** The accounts of a day as they are listed. */
 export const completenessListing = (found: DayCompleteness): Listing<DayAccount> => ({
-  columns: () => columns,
+  columns: () => columnsFor(found),
   fields: fieldsFor(found),
   sentence: () => sentenceFor(found),
 });

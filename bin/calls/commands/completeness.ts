@@ -2,10 +2,9 @@ import type { Command } from 'commander';
 import { accountsOf } from '../../../lambdas/adapters/table/accounts-table.ts';
 import { dynamoInputsTally } from '../../../lambdas/adapters/table/inputs-tally.ts';
 import { dynamoParkedReader } from '../../../lambdas/adapters/table/parked-table.ts';
-import { dayOf } from '../../../lambdas/domain/instant.ts';
 import type { Io } from '../io.ts';
 import { listingText } from '../print/listing.ts';
-import { readMoment } from '../times/moment.ts';
+import { dayForms, readDay } from '../times/day.ts';
 import { type DayCompleteness, completenessListing } from './completeness-listing.ts';
 import { type SessionOptions, inSession, withSessionOptions } from './session.ts';
 
@@ -22,27 +21,16 @@ Examples:
   npm run calls -- completeness --day today
   npm run calls -- completeness --day 2026-11-20 --stage production --format json`;
 
-/** The days of accounts are days in UTC, whatever the zone that times are printed in. */
-const readDay = (text: string, io: Io): string =>
-  dayOf(
-    readMoment(text, {
-      option: '--day',
-      zone: 'UTC',
-      now: io.now(),
-      edge: 'start',
-      toward: 'past',
-    }),
-  );
-
 async function completeness(options: CompletenessOptions, io: Io): Promise<void> {
-  const day = readDay(options.day, io);
+  const now = io.now();
+  const day = readDay(options.day, { option: '--day', now });
   await inSession(options, io, async ({ table, format }) => {
     const [accounts, inputs, parked] = await Promise.all([
       accountsOf(day, table),
       dynamoInputsTally(table, 0).of(day),
       dynamoParkedReader(table).parkedOn(day),
     ]);
-    const found: DayCompleteness = { day, accounts, ...inputs, parked: parked.length };
+    const found: DayCompleteness = { day, now, accounts, ...inputs, parked: parked.length };
     return listingText(completenessListing(found), accounts, { format, stdout: io.stdout });
   });
 }
@@ -55,7 +43,7 @@ export function addCompleteness(program: Command, io: Io): void {
     .description(
       'Prints the completeness account of a day: contacts that Connect knows, how each came to be known here, and which are missing.',
     )
-    .option('--day <day>', 'a day in UTC', 'yesterday')
+    .option('--day <day>', `a day in UTC: ${dayForms}`, 'yesterday')
     .addHelpText('after', examples);
   withSessionOptions(command).action((options: CompletenessOptions) => completeness(options, io));
 }

@@ -7,6 +7,7 @@ import { parseISO } from 'date-fns/parseISO';
 import { startOfDay } from 'date-fns/startOfDay';
 import { sub } from 'date-fns/sub';
 import type { Instant } from '../../../lambdas/domain/instant.ts';
+import { wrapSentence } from '../print/width.ts';
 import { Refusal } from '../refusal.ts';
 import type { Zone } from './zone.ts';
 
@@ -22,9 +23,12 @@ export interface MomentSettings {
   readonly toward: 'past' | 'future';
 }
 
-/** What may be typed as a time, for help texts. */
+/** All that may be typed as a time. */
 export const momentForms =
-  '2026-11-20, 2026-11-20T14:30, 2026-11-20T14:30+01:00, 2h, 7d, today, yesterday';
+  'now, today, yesterday, tomorrow, 2026-11-20, 2026-11-20T14:30, 2026-11-20T14:30:15, 2026-11-20T14:30+01:00, 30m, 2h, 7d, 2w';
+
+/** The same for a help text. */
+export const momentHelp = wrapSentence(`Times are written like ${momentForms}.`, 100).join('\n');
 
 const date = /^[12]\d{3}-\d\d-\d\d$/;
 const clockTime = /^([12]\d{3}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?)$/i;

@@ -6,19 +6,43 @@ import { Refusal } from '../refusal.ts';
 /** A time zone's name that the machine knows, as `Europe/London` or `UTC`. */
 export type Zone = string;
 
-/** The zone of whoever calls: the variable `TZ`, or the machine's. */
-export const callersZone = (): Zone => new Intl.DateTimeFormat().resolvedOptions().timeZone;
-
-/** The zone of this name, in any letter case. Throws `Refusal`. */
-export function readZone(text: string): Zone {
+function zoneNamed(text: string): Zone | undefined {
   try {
     return new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions().timeZone;
   } catch {
-    throw new Refusal(
-      'asked',
-      `There is no time zone "${text}": it may be UTC or an IANA name such as Europe/London.`,
-    );
+    return undefined;
   }
+}
+
+/** What the machine is set to; undefined, against its type, or `Etc/Unknown` where that names no zone. */
+const machinesZone = (): string | undefined => new Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+/** The zone that `TZ` names, with or without the colon that may stand before a name. */
+const zoneOfVariable = (TZ: string): Zone | undefined => zoneNamed(TZ.replace(/^:/, ''));
+
+/**
+ * The zone of whoever calls: the variable `TZ`, or the machine's; UTC where neither names one. The machine
+ * is not asked what a `TZ` means that is no name: of some it says what its own clock does not show.
+ */
+export function callersZone({ TZ }: NodeJS.ProcessEnv = process.env): Zone {
+  const zone = TZ === undefined ? zoneNamed(machinesZone() ?? '') : zoneOfVariable(TZ);
+  return zone ?? 'UTC';
+}
+
+/** That `TZ` was not understood, in a sentence; null where it was, is not set, or is empty, which is UTC. */
+export const zoneNote = ({ TZ = '' }: NodeJS.ProcessEnv): string | null =>
+  TZ === '' || zoneOfVariable(TZ) !== undefined
+    ? null
+    : `TZ is "${TZ}", which names no time zone: times are in UTC, unless --zone names another.`;
+
+/** The zone of this name, in any letter case. Throws `Refusal`. */
+export function readZone(text: string): Zone {
+  const zone = zoneNamed(text);
+  if (zone !== undefined) return zone;
+  throw new Refusal(
+    'asked',
+    `There is no time zone "${text}": it may be UTC or an IANA name such as Europe/London.`,
+  );
 }
 
 /** `2026-11-20T15:04:40.902+01:00`: the instant for machines, with the zone's offset at that time. */

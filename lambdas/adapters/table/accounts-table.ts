@@ -9,6 +9,13 @@ import type { Clock } from '../process/clock.ts';
 import { type Table, expiresAfter, marshalled, queryAll, unmarshalled } from './dynamodb.ts';
 import type { ReconcileMode } from '../messages/reconcile-request.ts';
 import type { Item } from './item.ts';
+import {
+  type LookUnderWay,
+  dayOfLook,
+  forgetCommand,
+  lookUnderWayIn,
+  noteCommand,
+} from './look-under-way.ts';
 import { timeToLiveAttribute } from './table-shape.ts';
 
 /** What was found when an hour of an instance was looked at. */
@@ -26,12 +33,18 @@ export interface DayAccount {
   readonly day: string;
   readonly instanceId: string;
   readonly hours: Readonly<Record<string, HourAccount>>;
+  /** The backfill's look at the day that is under way, if one is. */
+  readonly underWay?: LookUnderWay | undefined;
 }
 
 /** Keeps the completeness accounts. */
 export interface AccountsTable {
   /** Notes an hour, given by its beginning, in its day's account; an older look changes nothing. */
   keep(instanceId: string, hourAt: Instant, account: HourAccount): Promise<void>;
+  /** Notes how far a backfill's look has come; false, and nothing, while another at the day is alive. */
+  note(instanceId: string, look: LookUnderWay): Promise<boolean>;
+  /** Notes that a look is no longer under way; of another it changes nothing. */
+  forget(instanceId: string, look: Pick<LookUnderWay, 'askedAt' | 'to'>): Promise<void>;
   /** The account of an instance and a day; without hours where there is none. */
   read(day: string, instanceId: string): Promise<DayAccount>;
 }
@@ -54,6 +67,7 @@ export function accountFromItem(item: Item): DayAccount {
     day: String(item['callId']).slice(accountKey('').length),
     instanceId: String(item['item']),
     hours: Object.fromEntries(hours),
+    underWay: lookUnderWayIn(item),
   };
 }
 
@@ -85,14 +99,31 @@ const updateOf = (
     }),
   });
 
+/** Updates where the condition holds; says whether it did. */
+async function isDone({ client }: Table, update: UpdateItemCommand): Promise<boolean> {
+  try {
+    await client.send(update);
+    return true;
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return false;
+    throw error;
+  }
+}
+
 /** Accounts in DynamoDB, one item for a day and an instance; they live as long as records. */
 export const dynamoAccountsTable = (settings: Settings): AccountsTable => ({
   keep: async (instanceId, hourAt, account) => {
-    try {
-      await settings.table.client.send(updateOf(instanceId, hourAt, account, settings));
-    } catch (error) {
-      if (!(error instanceof ConditionalCheckFailedException)) throw error;
-    }
+    await isDone(settings.table, updateOf(instanceId, hourAt, account, settings));
+  },
+  note: async (instanceId, look) => {
+    const { table, clock, recordDays } = settings;
+    const Key = { callId: accountKey(dayOfLook(look)), item: instanceId };
+    const expiresAt = expiresAfter(clock.now(), recordDays);
+    return isDone(table, noteCommand({ TableName: table.name, Key, expiresAt }, look));
+  },
+  forget: async (instanceId, look) => {
+    const Key = { callId: accountKey(dayOfLook(look)), item: instanceId };
+    await isDone(settings.table, forgetCommand({ TableName: settings.table.name, Key }, look));
   },
   read: async (day, instanceId) => {
     const Key = marshalled({ callId: accountKey(day), item: instanceId });
@@ -108,12 +139,14 @@ export const dynamoAccountsTable = (settings: Settings): AccountsTable => ({
   },
 });
 
-/** All accounts of a day, by their instances. */
+/** All accounts of a day in which an hour was looked at, or is by a backfill, by their instances. */
 export async function accountsOf(day: string, table: Table): Promise<DayAccount[]> {
   const items = await queryAll(table, {
     KeyConditionExpression: 'callId = :day',
     ExpressionAttributeValues: marshalled({ ':day': accountKey(day) }),
     ConsistentRead: true,
   });
-  return items.map(accountFromItem).filter(({ hours }) => Object.keys(hours).length > 0);
+  return items
+    .map(accountFromItem)
+    .filter(({ hours, underWay }) => Object.keys(hours).length > 0 || underWay !== undefined);
 }

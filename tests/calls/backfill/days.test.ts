@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dayWindowsOf, isDone, looksAt, looksSince } from '../../../bin/calls/backfill/days.ts';
+import { dayWindowsOf, isDone } from '../../../bin/calls/backfill/days.ts';
 import type { DayAccount, HourAccount } from '../../../lambdas/adapters/table/accounts-table.ts';
 import { emptyTally } from '../../../lambdas/domain/completeness.ts';
 
@@ -56,11 +56,18 @@ describe('a day of a backfill', () => {
     expect(isDone(window, accountWith({ 21: looked(21), 22: looked(22) }), 'observe')).toBe(false);
   });
 
-  it('is not where an hour was looked at in part, or misses something', () => {
+  it('is not where an hour was looked at in part or too early, or misses something', () => {
+    const early = looked(22, { askedAt: '2026-11-21T00:30:00.000Z' });
+    expect(isDone(window, accountWith({ ...whole, 22: early }), 'observe')).toBe(false);
     const part = looked(22, { upTo: `${day}T22:30:00.000Z` });
     expect(isDone(window, accountWith({ ...whole, 22: part }), 'observe')).toBe(false);
     const missing = looked(22, { missing: 1 });
     expect(isDone(window, accountWith({ ...whole, 22: missing }), 'observe')).toBe(false);
+  });
+
+  it('is done where another instance’s account of it is older', () => {
+    const other = { day, instanceId: 'instance-0', hours: { 21: looked(21, { missing: 1 }) } };
+    expect(isDone(window, [other, ...accountWith(whole)], 'observe')).toBe(true);
   });
 
   it('that is to be acted on is done once it was looked at to act', () => {
@@ -68,13 +75,5 @@ describe('a day of a backfill', () => {
     const mode = 'act' as const;
     const acted = { 21: looked(21, { mode }), 22: looked(22, { mode }), 23: looked(23, { mode }) };
     expect(isDone(window, accountWith(acted), 'act')).toBe(true);
-  });
-
-  it('advances with every hour that is looked at again', () => {
-    const before = looksAt(window, accountWith({ 21: looked(21), 22: looked(22) }));
-    const later = { askedAt: '2026-11-22T10:00:00.000Z' };
-    const now = looksAt(window, accountWith({ ...whole, 21: looked(21, later) }));
-    expect(looksSince(before, before)).toBe(0);
-    expect(looksSince(before, now)).toBe(2);
   });
 });

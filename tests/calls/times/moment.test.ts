@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type MomentSettings, readMoment } from '../../../bin/calls/times/moment.ts';
+import { type MomentSettings, momentForms, readMoment } from '../../../bin/calls/times/moment.ts';
 
 const london: MomentSettings = {
   option: '--from',
@@ -82,6 +82,23 @@ describe('a stretch', () => {
 
   it('in days keeps the time of the clock across a change of the clocks', () => {
     expect(readMoment('1d', london)).toBe('2026-03-28T13:00:00.000Z');
+  });
+});
+
+describe('the forms of a time', () => {
+  it.each(momentForms.split(', '))('that are listed are read: %s', (form) => {
+    expect(readMoment(form, london)).toMatch(/^2026-/);
+  });
+
+  it.each(['now', 'today', 'yesterday', 'tomorrow', ':15', '+01:00', 'm', 'h', 'd', 'w'])(
+    'are all listed: %s',
+    (form) => {
+      expect(momentForms.split(', ').some((listed) => listed.endsWith(form))).toBe(true);
+    },
+  );
+
+  it('has now among them', () => {
+    expect(readMoment('now', london)).toBe(london.now);
   });
 });
 
