@@ -1,7 +1,7 @@
 import type { AssessRequest } from '../adapters/messages/assess-queue.ts';
 import type { Connect } from '../adapters/connect/connect.ts';
 import type { Description } from '../adapters/reading/description.ts';
-import { withCallerKeys } from '../adapters/recording/recorded-statement.ts';
+import { keep, withCallerKeys } from '../adapters/recording/recorded-statement.ts';
 import type { Call } from '../domain/call.ts';
 import { type Instant, secondsBetween } from '../domain/instant.ts';
 import type { Obligation } from '../domain/obligation.ts';
@@ -38,7 +38,7 @@ async function keepAnswer(
   const statement = await withCallerKeys(told, ports);
   const callId = statement.said.initialContactId ?? call.callId;
   const said = { ...statement.said, askedAt };
-  await ports.contacts.record(callId, { ...statement, contactId, said });
+  await keep(callId, { ...statement, contactId, said }, ports.contacts);
   if (callId === call.callId) return;
   const now = ports.clock.now();
   await ports.assessQueue.send({ callId, contactId, occasion: 'deadline', dueAt: now }, now);

@@ -1,13 +1,12 @@
 import { type Instant, latestOf, sameSecond, secondsBetween } from './instant.ts';
+import { type Dated, newestSet } from './given-values.ts';
 import {
-  type Dated,
   type LensMatch,
   type Spoken,
   firstSaid,
   firstTime,
   inOrderOfBelief,
   lensMatchesOf,
-  newestSet,
 } from './spoken.ts';
 import {
   type LifecycleState,
@@ -219,8 +218,8 @@ export function contactFrom(contactId: string, saidBySpeaker: SaidBySpeaker): Co
     recordingLocation: text('recordingLocation'),
     callerKeys: isCustomerRedacted ? [] : (firstSaid(spoken, 'callerKeys') ?? []),
     isCustomerRedacted,
-    attributes: newestSet(spoken, 'attributes'),
-    tags: newestSet(spoken, 'tags'),
+    attributes: newestSet(spoken, saidBySpeaker, 'attributes'),
+    tags: newestSet(spoken, saidBySpeaker, 'tags'),
     lensMatches: lensMatchesOf(saidBySpeaker),
     hasContactRecord: saidBySpeaker.CONTACT_RECORD !== undefined,
     isDescribed: saidBySpeaker.DESCRIPTION !== undefined,

@@ -1,7 +1,7 @@
 import type { Contact } from './contact.ts';
 import type { Instant } from './instant.ts';
 import type { LensMeaning, Policy, Signal } from './policy.ts';
-import type { Dated } from './spoken.ts';
+import type { Dated } from './given-values.ts';
 
 /** Whether the customer's problem had ended; Connect has no such field of its own. */
 export type Resolution = 'resolved' | 'unresolved' | 'promised' | 'unknown';

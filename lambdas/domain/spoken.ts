@@ -9,12 +9,6 @@ import {
   parseStatementText,
 } from './statement.ts';
 
-/** A value with the time at which it was said. */
-export interface Dated {
-  readonly value: string;
-  readonly saidAt: Instant;
-}
-
 /** Contact Lens heard something: the action name of the rule that matched, and when it said so. */
 export interface LensMatch {
   readonly action: string;
@@ -87,38 +81,4 @@ export function firstTime(
   const [believed] = times;
   if (believed === undefined) return null;
   return times.find((time) => sameSecond(time, believed) && !time.endsWith('.000Z')) ?? believed;
-}
-
-/** A value is as old as the first of the unbroken line of sources that gave it: repeating is not renewing. */
-function firstSaidAt(name: string, newestFirst: readonly DatedSet[]): Instant {
-  const [newest] = newestFirst;
-  const differs = newestFirst.findIndex(({ values }) => values[name] !== newest?.values[name]);
-  const line = differs === -1 ? newestFirst : newestFirst.slice(0, differs);
-  return line.at(-1)?.saidAt ?? '';
-}
-
-interface DatedSet {
-  readonly saidAt: Instant;
-  readonly values: Readonly<Record<string, string>>;
-}
-
-/** The newest set of values that any source gave; Connect sends the whole set each time. */
-export function newestSet(
-  spoken: readonly Spoken[],
-  field: 'attributes' | 'tags',
-): Readonly<Record<string, Dated>> {
-  const newestFirst = spoken
-    .flatMap(({ saidAt, said }): DatedSet[] => {
-      const values = said[field];
-      return values === undefined ? [] : [{ saidAt, values }];
-    })
-    .toSorted((one, other) =>
-      one.saidAt === other.saidAt ? 0 : one.saidAt < other.saidAt ? 1 : -1,
-    );
-  return Object.fromEntries(
-    Object.entries(newestFirst[0]?.values ?? {}).map(([name, value]) => [
-      name,
-      { value, saidAt: firstSaidAt(name, newestFirst) },
-    ]),
-  );
 }

@@ -19,10 +19,12 @@ export const otherVoiceEventTypes = ['CONTACT_DATA_UPDATED', 'AMD_DISABLED', 'WE
 export type VoiceEventType = LifecycleState | (typeof otherVoiceEventTypes)[number];
 
 /**
- * Who speaks: a contact event by its type, the contact record, an answer of `DescribeContact`, or a
- * Contact Lens rule by its action name. A contact keeps one statement of each.
+ * Who speaks: a contact event by its type, the contact record, an answer of `DescribeContact`, a Contact
+ * Lens rule by its action name, or a value that one of them gave (`GIVEN attributes resolution=resolved`).
+ * A contact keeps one statement of each.
  */
-export type Speaker = VoiceEventType | 'CONTACT_RECORD' | 'DESCRIPTION' | `LENS ${string}`;
+export type Speaker =
+  VoiceEventType | 'CONTACT_RECORD' | 'DESCRIPTION' | `LENS ${string}` | `GIVEN ${string}`;
 
 /** Stands for a time that a source explicitly leaves empty (null, or Connect's sentinel). */
 export const never = 'never';

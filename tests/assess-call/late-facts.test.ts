@@ -254,3 +254,27 @@ describe('a complaint that Contact Lens hears after the call was judged', () => 
     expect((await bench.world.calls.read('call-1')).record?.record.flags).toEqual(['complaint']);
   });
 });
+
+describe('a contact record that is sent again with what it gave before', () => {
+  const unresolved = { ...byAgent, ...resolution('unresolved') };
+
+  it('does not make its old attribute newer than what Contact Lens heard since', async () => {
+    const { tell, runAll, standing } = assessBench({
+      resolution: { rules: { 'problem-solved': 'resolved' } },
+    });
+    await tell(legOf().recorded(unresolved), legOf().heard('problem-solved', 600));
+    await runAll();
+    expect(await standing()).toMatchObject({ verdict: 'resolved' });
+    await tell(legOf().recorded(unresolved, 90_000));
+    await runAll();
+    expect(await standing()).toMatchObject({ verdict: 'resolved' });
+  });
+
+  it('believes the tag that was added, for which it was sent again', async () => {
+    const { tell, runAll, standing } = assessBench();
+    await tell(legOf().recorded(unresolved));
+    await tell(legOf().recorded({ ...unresolved, tags: { resolution: 'resolved' } }, 5_000));
+    await runAll();
+    expect(await standing()).toMatchObject({ verdict: 'resolved', rule: 1 });
+  });
+});

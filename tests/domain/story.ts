@@ -1,5 +1,6 @@
 import { type Assessment, type Neighbours, assess } from '../../lambdas/domain/assessment.ts';
 import { type Call, callFrom } from '../../lambdas/domain/call.ts';
+import { givenIn } from '../../lambdas/domain/given.ts';
 import { type Contact, contactFrom } from '../../lambdas/domain/contact.ts';
 import { type Instant, plusSeconds } from '../../lambdas/domain/instant.ts';
 import { type Policy, defaultPolicy } from '../../lambdas/domain/policy.ts';
@@ -99,6 +100,7 @@ export const conversation = (reason: string | null, news: Said = {}, talk = 180)
 /** All that was said of a contact, in whatever order and however often. */
 export const saidOf = (statements: readonly Statement[]): SaidBySpeaker =>
   statements
+    .flatMap((statement) => [statement, ...givenIn(statement)])
     .map((statement): SaidBySpeaker => ({ [statement.speaker]: statementText(statement) }))
     .reduce(mergeSaid, {});
 

@@ -1,6 +1,7 @@
 import { contactFrom } from '../../domain/contact.ts';
 import { plusSeconds, secondsBetween } from '../../domain/instant.ts';
 import { occasionsFor } from '../../domain/readiness.ts';
+import { givenIn } from '../../domain/given.ts';
 import type { Statement } from '../../domain/statement.ts';
 import type { AssessQueue } from '../messages/assess-queue.ts';
 import type { CallerKeys } from './caller-key.ts';
@@ -55,6 +56,19 @@ export async function callOf(
 }
 
 /**
+ * Keeps when each value that a statement gives was given, which stands if it was the first time, and then
+ * the statement itself, under a call; gives all that is now said of the contact. It may be repeated.
+ */
+export async function keep(
+  callId: string,
+  statement: Statement,
+  contacts: Pick<ContactsTable, 'record'>,
+): Promise<StoredContact> {
+  for (const given of givenIn(statement)) await contacts.record(callId, given);
+  return contacts.record(callId, statement);
+}
+
+/**
  * Records a statement and asks for an assessment of its call where one is due; gives all that is now
  * said of the contact. Both may be repeated.
  */
@@ -66,7 +80,7 @@ export async function recordStatement(
   const statement = await withCallerKeys(told, ports);
   const { contactId } = statement;
   const callId = await callOf(statement, ports.contacts);
-  const stored = await ports.contacts.record(callId, statement);
+  const stored = await keep(callId, statement, ports.contacts);
   const now = ports.clock.now();
   const isLate = (secondsBetween(statement.saidAt, now) ?? 0) > timing.settleSeconds;
   for (const occasion of occasionsFor(contactFrom(contactId, stored.said), isLate)) {

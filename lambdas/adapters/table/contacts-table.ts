@@ -3,6 +3,7 @@ import {
   PutItemCommand,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
+import { isGiven } from '../../domain/given.ts';
 import { type Statement, statementText } from '../../domain/statement.ts';
 import type { Clock } from '../process/clock.ts';
 import { type Table, expiresAfter, marshalled, queryAll, unmarshalled } from './dynamodb.ts';
@@ -91,7 +92,7 @@ async function write(
     if (isUnwanted && standing.erasedAt === undefined) {
       return write(callId, withoutKeys(statement), settings);
     }
-    settings.onRepeat?.();
+    if (!isGiven(statement.speaker)) settings.onRepeat?.();
     return standing;
   }
 }
