@@ -1,3 +1,4 @@
+import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
 import { KinesisClient } from '@aws-sdk/client-kinesis';
 import { LambdaClient } from '@aws-sdk/client-lambda';
@@ -12,8 +13,10 @@ import {
   localClientSettings,
   readLocalAddress,
 } from '../calls/connection.ts';
+import { clientSettings } from '../../lambdas/adapters/process/client-settings.ts';
 import { physicalName } from '../../lib/constructs/house.ts';
 import { localStage } from '../../lib/settings.ts';
+import { type Sought, logGroupName, loggedFailures } from './letters/function-log.ts';
 
 const operatedSchema = addressSchema.extend({
   sqsEndpoint: z.url(),
@@ -43,8 +46,10 @@ export interface Operated {
   readonly streams: DynamoDBStreamsClient;
   readonly kinesis: KinesisClient;
   readonly lambda: LambdaClient;
-  /** The failures in the functions' logs; none where the logs cannot be read from here. */
-  readonly failures: () => Promise<Failure[]>;
+  /** Where the functions' logs are; null on `local`, which keeps them itself. */
+  readonly logs: CloudWatchLogsClient | null;
+  /** What a function's log says of these records, and perhaps of others; oldest first. */
+  readonly failures: (functionName: string, sought: readonly Sought[]) => Promise<Failure[]>;
 }
 
 async function failuresAt({ failuresEndpoint }: OperatedAddress): Promise<Failure[]> {
@@ -74,12 +79,21 @@ async function localOperated(environment: NodeJS.ProcessEnv): Promise<Operated> 
     streams: new DynamoDBStreamsClient(settings(address.dynamodbEndpoint)),
     kinesis: localKinesis(address),
     lambda: new LambdaClient(settings(address.lambdaEndpoint)),
+    logs: null,
     failures: () => failuresAt(address),
   };
 }
 
+/** An account may ask for log events five times a second, and every queue's are asked for at once. */
+const mostLogAttempts = 5;
+const logAnswerSeconds = 20;
+
 function stageOperated(stage: string): Operated {
   checkStageName(stage);
+  const logs = new CloudWatchLogsClient({
+    ...clientSettings(logAnswerSeconds),
+    maxAttempts: mostLogAttempts,
+  });
   return {
     stage,
     isLocal: false,
@@ -88,7 +102,9 @@ function stageOperated(stage: string): Operated {
     streams: new DynamoDBStreamsClient({}),
     kinesis: new KinesisClient({}),
     lambda: new LambdaClient({}),
-    failures: async () => [],
+    logs,
+    failures: (functionName, sought) =>
+      loggedFailures(logs, logGroupName(stage, functionName), sought),
   };
 }
 
@@ -109,7 +125,7 @@ export async function withOperated<Result>(
     const tableName = physicalName({ stage }, 'calls');
     throw refusalFor(error, { stage, isLocal, tableName }) ?? error;
   } finally {
-    const { sqs, sns, streams, kinesis, lambda } = operated;
-    for (const client of [sqs, sns, streams, kinesis, lambda]) client.destroy();
+    const { sqs, sns, streams, kinesis, lambda, logs } = operated;
+    for (const client of [sqs, sns, streams, kinesis, lambda, logs]) client?.destroy();
   }
 }

@@ -12,9 +12,10 @@ import { localClientSettings } from '../../bin/calls/connection.ts';
 import { marshalled } from '../../lambdas/adapters/table/dynamodb.ts';
 import { itemFromObligation } from '../../lambdas/adapters/table/obligation-item.ts';
 import { followUpOf } from '../contracts/examples.ts';
-import { commandsIn, sectionOf, textOf } from '../docs/markdown.ts';
 import { type Operation, operate } from '../ops/operating.ts';
 import { type Leg, eventsOf, recordOf } from './contact-centre-words.ts';
+import { type Alarms, watchAlarms } from './drill-alarms.ts';
+import { commandsOf } from './drill-commands.ts';
 
 const patience = { timeoutMilliseconds: 30_000 };
 const silent = { step: () => {}, bar: () => {}, end: () => {} };
@@ -33,6 +34,7 @@ const hungUp = (id: string): Leg => ({
 
 let cloud: LocalCloud;
 let left: LeftAddress;
+let alarms: Alarms;
 let directory: string;
 
 beforeAll(async () => {
@@ -40,6 +42,7 @@ beforeAll(async () => {
   const hurry = { settleSeconds: 1, graceSeconds: 2, visibilitySeconds: 0 };
   cloud = await startQuickCloud(hurry, silent);
   left = await leaveAddress(cloud, join(directory, 'local-cloud.json'));
+  alarms = await watchAlarms(cloud);
 });
 
 afterAll(async () => {
@@ -47,12 +50,6 @@ afterAll(async () => {
   await cloud.stop();
   await rm(directory, { recursive: true });
 });
-
-/** The operators' commands of an alarm's section, in its order, for the local cloud. */
-const commandsOf = (alarm: string): string[][] =>
-  commandsIn(sectionOf(textOf('docs/runbook.md'), alarm))
-    .filter((line) => line.startsWith('npm run ops -- '))
-    .map((line) => line.replace('npm run ops -- ', '').replace('$STAGE', 'local').split(' '));
 
 /** Follows an alarm's section, command by command. */
 async function follow(alarm: string): Promise<Operation[]> {
@@ -103,8 +100,17 @@ function tasksByObligation(): Record<string, number> {
 
 const asked = (kind: string): string[] => callIds.map((callId) => `${callId}#${kind}#1`);
 
+/** The alarms that stand after a period in which the queues have what they have now. */
+async function raisedNow(): Promise<string[]> {
+  await alarms.passPeriod();
+  return alarms.raised();
+}
+
 describe('six hang-ups while Connect is down, and two messages that are poison', () => {
+  let raisedBefore: string[];
+
   beforeAll(async () => {
+    raisedBefore = await raisedNow();
     cloud.connect.fail(true);
     await send('open-follow-up', `call ${number} back`, '{"version":2,"callId":"drill-0"}');
     for (const callId of callIds) {
@@ -118,6 +124,11 @@ describe('six hang-ups while Connect is down, and two messages that are poison',
     expect(await deadLettersOf('open-follow-up')).toBe(callIds.length + 2);
     expect(await deadLettersOf('open-investigation')).toBe(callIds.length);
     expect(cloud.connect.tasks()).toEqual([]);
+    expect(raisedBefore).toEqual([]);
+    expect(await raisedNow()).toEqual([
+      'open-follow-up-dead-letters',
+      'open-investigation-dead-letters',
+    ]);
   });
 
   it('are mended by the commands of the alarms’ sections, and only poison stays', async () => {
@@ -137,6 +148,7 @@ describe('six hang-ups while Connect is down, and two messages that are poison',
     await cloud.idle(patience);
     expect(await deadLettersOf('open-investigation')).toBe(0);
     expect(await deadLettersOf('open-follow-up')).toBe(2);
+    expect(await raisedNow()).toEqual(['open-follow-up-dead-letters']);
   });
 
   it('have lost nothing and doubled nothing: one task for each obligation', async () => {
@@ -165,13 +177,16 @@ describe('a contact record that its event source gave up', () => {
     const [sequenceNumber] = cloud.putContactRecords([recordOf(given)]);
     await cloud.idle(patience);
     const recordedBefore = cloud.metrics()['Repeated'] ?? 0;
+    expect(await raisedNow()).not.toContain('contact-records-dead-letters');
     await send('contact-records-dead-letters', letterAbout(sequenceNumber ?? ''));
+    expect(await raisedNow()).toContain('contact-records-dead-letters');
     const [look, plan, done] = await follow('contact-records-dead-letters');
     expect(look?.stdout).toContain(`1 of the stream from ${sequenceNumber}`);
     expect(plan?.stdout).toContain('1 dead letter of contact-records would be handed to');
     expect(done?.stdout).toBe('1 dead letter of contact-records handed to record-contact again.\n');
     expect(cloud.metrics()['Repeated']).toBe(recordedBefore + 1);
     expect(await deadLettersOf('contact-records')).toBe(0);
+    expect(await raisedNow()).not.toContain('contact-records-dead-letters');
   });
 });
 

@@ -140,4 +140,17 @@ describe('a dead letter', () => {
       'open-follow-up',
     ]);
   });
+
+  it('that failed with a number in its words is told without it, and with the ids', async () => {
+    const messageId = await stage.send(
+      'open-investigation-dead-letters',
+      JSON.stringify(obligation),
+    );
+    const contact = '11111111-2222-4333-8444-555555555555';
+    const why = `Contact ${contact} of ${number} and 01632 960-123 is not known`;
+    stage.failures.push({ recordId: messageId, error: 'InvalidRequestException', why });
+    const told = `InvalidRequestException: Contact ${contact} of ‹number› and ‹number› is not known`;
+    expect(await json('open-investigation')).toMatchObject([{ letters: [{ why: told }] }]);
+    await stage.empty('open-investigation-dead-letters');
+  });
 });

@@ -3,19 +3,17 @@ import {
   type StandInResponse,
   type StandInServer,
   errorResponse,
-  serveStandIn,
 } from '../../bin/local/cloud/standins/http-server.ts';
+import { type Body, openSqs } from './deployed-stage-doors.ts';
 import { operate } from './operating.ts';
 import { type StandingStage, standStage } from './standing-stage.ts';
-
-type Body = Readonly<Record<string, unknown>>;
 
 let stage: StandingStage;
 let sqs: StandInServer;
 let orders: Body[];
 let statuses: object[];
 
-/** SQS as far as the embedded server does not do it: it moves messages, or says why not. */
+/** The move tasks of SQS: it moves messages, or says why not. */
 function moveTasks(operation: string, body: Body): StandInResponse | undefined {
   if (operation === 'StartMessageMoveTask') {
     if (statuses.length === 0) return errorResponse(400, 'UnsupportedOperation', 'Not this one.');
@@ -26,29 +24,9 @@ function moveTasks(operation: string, body: Body): StandInResponse | undefined {
   return { status: 200, body: { Results: [statuses.shift()] } };
 }
 
-/** Passes on to the embedded server what is no move task; its queues are then at this address. */
-async function startSqs(endpoint: string): Promise<StandInServer> {
-  return serveStandIn(async ({ headers, body }) => {
-    const target = String(headers['x-amz-target']);
-    const answer = moveTasks(target.replace('AmazonSQS.', ''), body);
-    if (answer !== undefined) return answer;
-    const response = await fetch(endpoint, {
-      method: 'POST',
-      headers: { 'x-amz-target': target, 'content-type': 'application/x-amz-json-1.0' },
-      body: JSON.stringify(body),
-    });
-    const own = (await response.text()).replaceAll(
-      /http:\/\/sqs\.[^/]+/g,
-      `http://${headers.host}`,
-    );
-    const { __type: errorType, ...answered } = JSON.parse(own || '{}') as { __type?: string };
-    return { status: response.status, body: answered, ...(errorType && { errorType }) };
-  });
-}
-
 beforeAll(async () => {
   stage = await standStage('test');
-  sqs = await startSqs(stage.address.sqsEndpoint);
+  sqs = await openSqs(stage.address.sqsEndpoint, moveTasks);
   vi.stubEnv('AWS_ENDPOINT_URL_SQS', sqs.endpoint);
   vi.stubEnv('AWS_REGION', stage.address.region);
   vi.stubEnv('AWS_ACCESS_KEY_ID', 'operator');
@@ -72,15 +50,7 @@ const redrive = () => operate(['redrive', 'open-follow-up', '--stage', 'test'], 
 const send = () => stage.send('open-follow-up-dead-letters', '{"callId":"call-1"}');
 const moved = '1 dead letter of open-follow-up moved to hold-the-line-test-open-follow-up.\n';
 
-describe('dead letters on a deployed stage', () => {
-  it('are shown, with a hint at the log where the reason is', async () => {
-    await send();
-    const { exitCode, stdout } = await operate(['dead-letters', '--stage', 'test'], {});
-    expect(exitCode).toBe(0);
-    expect(stdout).toMatch(/call-1 +failed in open-follow-up: see its log/);
-    expect(stdout).toContain('npm run ops -- redrive open-follow-up --dry-run --stage test\n');
-  });
-
+describe('dead letters that are redriven on a deployed stage', () => {
   it('are moved by SQS itself, to a destination that is named', async () => {
     await send();
     statuses = [

@@ -99,6 +99,7 @@ export async function standStage(
     secretsManagerEndpoint: door.endpoint,
     failuresEndpoint: door.endpoint,
     region,
+    processId: process.pid,
   };
   const directory = await mkdtemp(join(tmpdir(), 'standing-stage-'));
   const file = join(directory, 'local-cloud.json');

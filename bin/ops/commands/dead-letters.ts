@@ -6,7 +6,7 @@ import { Refusal } from '../../calls/refusal.ts';
 import { type Operated, withOperated } from '../connection.ts';
 import { type Hop, hops, readHop } from '../hops.ts';
 import { letterFields } from '../letters/letter-listing.ts';
-import { type Lying, lyingBehind } from '../letters/lying.ts';
+import { type Lying, explained, lyingBehind } from '../letters/lying.ts';
 import { overviewRecords, overviewText } from '../letters/overview.ts';
 
 interface DeadLettersOptions extends SessionOptions {
@@ -15,6 +15,7 @@ interface DeadLettersOptions extends SessionOptions {
 
 const examples = `
 It shows ids and reasons, never what a message holds. Looking at a message counts as one more try.
+Why a function failed is read in its log; on a deployed stage that takes logs:FilterLogEvents.
 
 Examples:
   npm run ops -- dead-letters
@@ -32,12 +33,9 @@ function readMost(text: string): number {
 
 /** What lies behind these hops, as far as the stage has them. Throws `Refusal` where it has none of them. */
 async function lyingIn(operated: Operated, wanted: readonly Hop[], most: number): Promise<Lying[]> {
-  const failures = await operated.failures();
-  const lying = await Promise.all(
-    wanted.map((hop) => lyingBehind(hop, operated, { most, failures })),
-  );
+  const lying = await Promise.all(wanted.map((hop) => lyingBehind(hop, operated, most)));
   const found = lying.filter((one) => one !== undefined);
-  if (found.length > 0) return found;
+  if (found.length > 0) return Promise.all(found.map((one) => explained(one, operated)));
   const names = wanted.length === 1 ? ` of ${wanted[0]?.name}` : 's';
   throw new Refusal(
     'unanswered',

@@ -7,6 +7,7 @@ import { withOperated } from '../connection.ts';
 import { type Hop, readHop } from '../hops.ts';
 import type { DeadLetter } from '../letters/dead-letter.ts';
 import { letterColumns, letterFields } from '../letters/letter-listing.ts';
+import { explained } from '../letters/lying.ts';
 import { type Plan, type Redriven, carryOut, lettersOf, planRedrive } from '../redrive/redrive.ts';
 
 interface RedriveOptions extends SessionOptions {
@@ -79,8 +80,13 @@ async function redrive(queue: string, options: RedriveOptions, io: Io): Promise<
   const { stdout, environment } = io;
   const done = await withOperated(options.stage, environment, async (operated) => {
     const plan = await planRedrive(hop, operated);
-    const redriven = options.dryRun === true ? undefined : await carryOut(plan, operated);
-    stdout.write(redriven ? doneText(redriven, options, stdout) : planText(plan, options, stdout));
+    if (options.dryRun === true) {
+      const lying = await explained(plan.lying, operated);
+      stdout.write(planText({ ...plan, lying }, options, stdout));
+      return undefined;
+    }
+    const redriven = await carryOut(plan, operated);
+    stdout.write(doneText(redriven, options, stdout));
     return redriven;
   });
   if (done !== undefined && done.left > 0) throw leftBehind(done);

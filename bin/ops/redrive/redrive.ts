@@ -40,8 +40,7 @@ const isMissing = (name: string, stage: string): Refusal =>
 
 /** Finds out what a redrive of a hop would do, and does nothing. Throws `Refusal`. */
 export async function planRedrive(hop: Hop, operated: Operated): Promise<Plan> {
-  const failures = await operated.failures();
-  const lying = await lyingBehind(hop, operated, { most: mostPlanned, failures });
+  const lying = await lyingBehind(hop, operated, mostPlanned);
   if (lying === undefined) throw isMissing(deadLettersOf(hop), operated.stage);
   if (hop.source !== 'queue') return { hop, lying, destination: null };
   const destination = await findQueue(operated, hop.name);
