@@ -1,10 +1,11 @@
-import { type Instant, latestOf, sameSecond, secondsBetween } from './instant.ts';
+import { hadAgent, stateOf, wasQueued } from './contact-state.ts';
+import { durationsOf, timesOf } from './contact-times.ts';
+import { type Instant, latestOf, sameSecond } from './instant.ts';
 import { type Dated, newestSet } from './given-values.ts';
 import {
   type LensMatch,
   type Spoken,
   firstSaid,
-  firstTime,
   inOrderOfBelief,
   lensMatchesOf,
 } from './spoken.ts';
@@ -13,8 +14,6 @@ import {
   type MaybeNever,
   type Said,
   type SaidBySpeaker,
-  type Speaker,
-  never,
 } from './statement.ts';
 
 /** What is known of one contact, all sources taken together. Null is unknown. */
@@ -63,108 +62,6 @@ export interface Contact {
   readonly isDescriptionStale: boolean;
   /** When the last word about it was said; null where only Contact Lens has spoken. */
   readonly lastSaidAt: Instant | null;
-}
-
-/** Sources that speak once the contact is over, so that an agent named by them had joined. */
-const afterTheEnd = new Set<Speaker>([
-  'CONTACT_RECORD',
-  'DESCRIPTION',
-  'COMPLETED',
-  'DISCONNECTED',
-]);
-
-function customerConnectedAt(spoken: readonly Spoken[]): MaybeNever | null {
-  const connected = firstTime(spoken, 'connectedToSystemAt');
-  if (connected !== null) return connected;
-  const final = spoken.some(
-    ({ speaker, said }) => speaker === 'CONTACT_RECORD' && said.connectedToSystemAt === never,
-  );
-  return final ? never : null;
-}
-
-const namesAgent = (said: Said): boolean =>
-  said.connectedToAgentAt !== never &&
-  (said.agentId !== undefined || said.agentUsername !== undefined);
-
-/** A callback names the agent that it is meant for from its beginning: only a time shows that they came. */
-function hadAgent(spoken: readonly Spoken[], initiationMethod: string | null): boolean {
-  const isNamedBefore = initiationMethod === 'CALLBACK';
-  return spoken.some(
-    ({ speaker, said }) =>
-      speaker === 'CONNECTED_TO_AGENT' ||
-      (said.connectedToAgentAt !== undefined && said.connectedToAgentAt !== never) ||
-      (!isNamedBefore && afterTheEnd.has(speaker) && namesAgent(said)),
-  );
-}
-
-/** A record names the queue of contacts that never waited in it; AWS's own test is the time or the wait. */
-const waitedByRecord = ({ enqueuedAt = never, queueSeconds = 0 }: Said): boolean =>
-  enqueuedAt !== never || queueSeconds > 0;
-
-/** An event that names a queue without a time speaks of the queue that the contact waits in. */
-const waitedByEvent = (said: Said, initiationMethod: string | null): boolean =>
-  (said.enqueuedAt !== undefined && said.enqueuedAt !== never) ||
-  (said.enqueuedAt !== never &&
-    (said.queueId !== undefined || said.queueName !== undefined) &&
-    initiationMethod !== 'OUTBOUND');
-
-const wasQueued = (spoken: readonly Spoken[], initiationMethod: string | null): boolean =>
-  spoken.some(
-    ({ speaker, said }) =>
-      speaker === 'QUEUED' ||
-      (speaker === 'CONTACT_RECORD' ? waitedByRecord(said) : waitedByEvent(said, initiationMethod)),
-  );
-
-function stateOf(
-  spoken: readonly Spoken[],
-  known: { queued: boolean; agent: boolean },
-): LifecycleState | null {
-  const speakers = new Set(spoken.map(({ speaker }) => speaker));
-  const ended =
-    firstSaid(spoken, 'disconnectedAt') !== null || firstSaid(spoken, 'disconnectReason') !== null;
-  if (speakers.has('COMPLETED') || speakers.has('CONTACT_RECORD')) return 'COMPLETED';
-  if (speakers.has('DISCONNECTED') || ended) return 'DISCONNECTED';
-  if (known.agent) return 'CONNECTED_TO_AGENT';
-  if (known.queued) return 'QUEUED';
-  if (speakers.has('CONNECTED_TO_SYSTEM') || firstTime(spoken, 'connectedToSystemAt') !== null) {
-    return 'CONNECTED_TO_SYSTEM';
-  }
-  return speakers.size === 0 ? null : 'INITIATED';
-}
-
-const wholeSeconds = (seconds: number | null): number | null =>
-  seconds === null ? null : Math.floor(seconds);
-
-function timesOf(spoken: readonly Spoken[]) {
-  return {
-    initiatedAt: firstTime(spoken, 'initiatedAt'),
-    customerConnectedAt: customerConnectedAt(spoken),
-    enqueuedAt: firstTime(spoken, 'enqueuedAt'),
-    connectedToAgentAt: firstTime(spoken, 'connectedToAgentAt'),
-    disconnectedAt: firstTime(spoken, 'disconnectedAt'),
-  };
-}
-
-/** Durations in whole seconds as Connect gives them; where it gives none, from its times. */
-function durationsOf(
-  spoken: readonly Spoken[],
-  times: ReturnType<typeof timesOf>,
-  agentCame: boolean,
-) {
-  const { enqueuedAt, connectedToAgentAt, disconnectedAt } = times;
-  const worked = secondsBetween(
-    firstSaid(spoken, 'afterContactWorkStartedAt'),
-    firstSaid(spoken, 'afterContactWorkEndedAt'),
-  );
-  return {
-    queueWaitSeconds:
-      firstSaid(spoken, 'queueSeconds') ??
-      wholeSeconds(secondsBetween(enqueuedAt, agentCame ? connectedToAgentAt : disconnectedAt)),
-    talkSeconds: firstSaid(spoken, 'interactionSeconds'),
-    holdSeconds: firstSaid(spoken, 'holdSeconds'),
-    afterContactWorkSeconds: firstSaid(spoken, 'afterContactWorkSeconds') ?? wholeSeconds(worked),
-    connectToDisconnectSeconds: wholeSeconds(secondsBetween(connectedToAgentAt, disconnectedAt)),
-  };
 }
 
 /** An event's reason stands before the record's: it is the first that Connect gave. */
