@@ -65,6 +65,12 @@ export const sameSecond = (one: Instant, other: Instant): boolean =>
 /** The UTC day of an instant, as `2026-11-20`. */
 export const dayOf = (at: Instant): string => at.slice(0, 10);
 
+/** The beginning of an instant's hour, in UTC. */
+export const hourOf = (at: Instant): Instant => `${at.slice(0, 13)}:00:00.000Z`;
+
+/** The beginning of the hour after one that begins then. */
+export const hourAfter = (hourAt: Instant): Instant => plusSeconds(hourAt, 3600);
+
 /** The latest of several instants; null where there is none. */
 export const latestOf = (instants: readonly (Instant | null)[]): Instant | null =>
   instants

@@ -1,6 +1,6 @@
 import type { CallIndex, Found } from '../adapters/table/call-index.ts';
 import type { Span } from '../domain/span.ts';
-import { type Instant, plusSeconds } from '../domain/instant.ts';
+import { type Instant, hourOf, plusSeconds } from '../domain/instant.ts';
 
 /** How busy an hour was in which an agent hung up: context, not excuse. */
 export interface HourLoad {
@@ -13,7 +13,6 @@ export interface HourLoad {
   readonly longestQueueWaitSeconds: number | null;
 }
 
-const hourOf = (at: Instant): Instant => `${at.slice(0, 13)}:00:00.000Z`;
 const hourSeconds = 3600;
 
 function longestWait(calls: readonly Found[]): number | null {

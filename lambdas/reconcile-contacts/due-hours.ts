@@ -1,7 +1,6 @@
 import type { DayAccount, HourAccount } from '../adapters/table/accounts-table.ts';
 import { type Span, daysOf } from '../domain/span.ts';
-import { hourAfter, hourOf } from '../adapters/messages/reconcile-request.ts';
-import { type Instant, plusSeconds } from '../domain/instant.ts';
+import { type Instant, plusSeconds, hourAfter, hourOf } from '../domain/instant.ts';
 import { hadLastLook, isOldEnough, isSettled } from './hour-state.ts';
 
 /** How far back the schedule looks by itself. */

@@ -1,6 +1,5 @@
 import type { HourAccount } from '../adapters/table/accounts-table.ts';
-import { hourAfter } from '../adapters/messages/reconcile-request.ts';
-import { type Instant, plusSeconds } from '../domain/instant.ts';
+import { type Instant, plusSeconds, hourAfter } from '../domain/instant.ts';
 
 /** By then late events and records have come. */
 const settledAfterSeconds = 2 * 3600;

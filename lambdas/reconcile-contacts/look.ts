@@ -1,10 +1,6 @@
 import type { EndedContact, FoundPage } from '../adapters/connect/contact-search.ts';
-import {
-  type Look,
-  hourAfter,
-  reconcileRequestText,
-} from '../adapters/messages/reconcile-request.ts';
-import { type Instant, plusSeconds, secondsBetween } from '../domain/instant.ts';
+import { type Look, reconcileRequestText } from '../adapters/messages/reconcile-request.ts';
+import { type Instant, plusSeconds, secondsBetween, hourAfter } from '../domain/instant.ts';
 import { logMissing } from './missing.ts';
 import type { ReconcileContactsPorts, ReconcileSettings } from './ports.ts';
 import { type ClosedHour, type Progress, lastHour, movedOn } from './progress.ts';

@@ -1,4 +1,4 @@
-import { hourOf } from '../adapters/messages/reconcile-request.ts';
+import { hourOf } from '../domain/instant.ts';
 import type { Telemetry } from '../adapters/process/telemetry.ts';
 import { isEndTold } from '../domain/completeness.ts';
 import type { SeenContact } from './repair.ts';

@@ -1,6 +1,5 @@
-import { hourAfter, hourOf } from '../adapters/messages/reconcile-request.ts';
 import { type Tally, emptyTally, tallied } from '../domain/completeness.ts';
-import type { Instant } from '../domain/instant.ts';
+import { type Instant, hourAfter, hourOf } from '../domain/instant.ts';
 import type { SeenContact } from './repair.ts';
 
 /** How far a look has come. */

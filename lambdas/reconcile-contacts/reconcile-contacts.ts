@@ -1,12 +1,10 @@
 import {
   type ReconcileRequest,
-  hourAfter,
-  hourOf,
   lookAtWindow,
   reconcileRequestText,
 } from '../adapters/messages/reconcile-request.ts';
 import { emptyTally } from '../domain/completeness.ts';
-import type { Instant } from '../domain/instant.ts';
+import { type Instant, hourAfter, hourOf } from '../domain/instant.ts';
 import { daysToRead, dueWindows } from './due-hours.ts';
 import { lastLookBefore } from './last-look.ts';
 import { lookAtContacts } from './look.ts';

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { EndedContact } from '../../lambdas/adapters/connect/contact-search.ts';
-import { hourAfter, hourOf } from '../../lambdas/adapters/messages/reconcile-request.ts';
-import { plusSeconds } from '../../lambdas/domain/instant.ts';
+import { plusSeconds, hourAfter, hourOf } from '../../lambdas/domain/instant.ts';
 import { type Bench, eventOf, knownCall, reconcileBench } from './bench.ts';
 
 /** Lets it be ten past the next hour, when the schedule asks for what is due. */

@@ -1,11 +1,7 @@
 import type { DayAccount, HourAccount } from '../../../lambdas/adapters/table/accounts-table.ts';
 import { type Span, daysOf } from '../../../lambdas/domain/span.ts';
-import {
-  type ReconcileMode,
-  hourAfter,
-  hourOf,
-} from '../../../lambdas/adapters/messages/reconcile-request.ts';
-import { type Instant, plusSeconds } from '../../../lambdas/domain/instant.ts';
+import { type ReconcileMode } from '../../../lambdas/adapters/messages/reconcile-request.ts';
+import { type Instant, plusSeconds, hourAfter, hourOf } from '../../../lambdas/domain/instant.ts';
 import { isSettled } from '../../../lambdas/reconcile-contacts/hour-state.ts';
 
 /** The part of a span that lies in one (UTC) day, in whole hours. */

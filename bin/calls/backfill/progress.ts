@@ -1,11 +1,12 @@
 import type { DayAccount } from '../../../lambdas/adapters/table/accounts-table.ts';
 import { type LookUnderWay, isAlive } from '../../../lambdas/adapters/table/look-under-way.ts';
+import { type ReconcileMode } from '../../../lambdas/adapters/messages/reconcile-request.ts';
 import {
-  type ReconcileMode,
+  type Instant,
+  secondsBetween,
   hourAfter,
   hourOf,
-} from '../../../lambdas/adapters/messages/reconcile-request.ts';
-import { type Instant, secondsBetween } from '../../../lambdas/domain/instant.ts';
+} from '../../../lambdas/domain/instant.ts';
 import { type DayWindow, hourAtOn } from './days.ts';
 
 const isLookedAtSince = (

@@ -1,6 +1,5 @@
 import type { DayAccount } from '../../../lambdas/adapters/table/accounts-table.ts';
-import { hourAfter } from '../../../lambdas/adapters/messages/reconcile-request.ts';
-import { type Instant, plusSeconds } from '../../../lambdas/domain/instant.ts';
+import { type Instant, plusSeconds, hourAfter } from '../../../lambdas/domain/instant.ts';
 import { lookBackFrom } from '../../../lambdas/reconcile-contacts/due-hours.ts';
 import { hadLastLook, isSettled, isWhole } from '../../../lambdas/reconcile-contacts/hour-state.ts';
 

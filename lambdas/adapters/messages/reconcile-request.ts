@@ -1,5 +1,5 @@
 import { type Tally, emptyTally } from '../../domain/completeness.ts';
-import { type Instant, plusSeconds } from '../../domain/instant.ts';
+import { type Instant, hourAfter, hourOf, plusSeconds } from '../../domain/instant.ts';
 import { type Fields, fieldsOf } from '../reading/fields.ts';
 
 /** `observe`: what is brought in is judged and nothing is raised for it; `act`: as the policy says. */
@@ -17,13 +17,6 @@ export interface Look {
 
 /** What the function is asked to do: look at whatever is due, or at a window. */
 export type ReconcileRequest = 'what is due' | Look;
-
-const hourMilliseconds = 3_600_000;
-
-/** The beginning of an instant's hour. */
-export const hourOf = (at: Instant): Instant => `${at.slice(0, 13)}:00:00.000Z`;
-
-export const hourAfter = (hourAt: Instant): Instant => plusSeconds(hourAt, hourMilliseconds / 1000);
 
 /** Connect's search and the events themselves take a while: what ended just now is left for later. */
 const settledAfterSeconds = 300;

@@ -5,10 +5,9 @@ import {
   type HourAccount,
   dynamoAccountsTable,
 } from '../../../lambdas/adapters/table/accounts-table.ts';
-import { hourAfter } from '../../../lambdas/adapters/messages/reconcile-request.ts';
 import { dynamoInputsTally } from '../../../lambdas/adapters/table/inputs-tally.ts';
 import { dynamoParkedTable } from '../../../lambdas/adapters/table/parked-table.ts';
-import { plusSeconds } from '../../../lambdas/domain/instant.ts';
+import { plusSeconds, hourAfter } from '../../../lambdas/domain/instant.ts';
 import { noon } from '../a-spring-morning.ts';
 import { command } from '../command-line.ts';
 import { type StandingTable, startTable } from '../standing-table.ts';

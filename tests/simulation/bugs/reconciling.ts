@@ -1,4 +1,4 @@
-import { hourAfter, hourOf } from '../../../lambdas/adapters/messages/reconcile-request.ts';
+import { hourAfter, hourOf } from '../../../lambdas/domain/instant.ts';
 import { emptyTally } from '../../../lambdas/domain/completeness.ts';
 import type { Ports } from '../world/ports.ts';
 import { instanceId } from '../world/functions.ts';
