@@ -3,8 +3,8 @@ import type { CallIndex } from '../adapters/table/call-index.ts';
 import type { CallsTable } from '../adapters/table/calls-table.ts';
 import { expiresAfter } from '../adapters/table/dynamodb.ts';
 import { gatherCall } from '../adapters/table/gathered-call.ts';
-import { closeTaskOf } from '../adapters/tasks/close-task.ts';
-import { type ObligationTaskPorts, openTaskFor } from '../adapters/tasks/open-task.ts';
+import { attendTo } from '../adapters/tasks/attend-to.ts';
+import type { ObligationTaskPorts } from '../adapters/tasks/open-task.ts';
 import type { TaskSettings } from '../adapters/tasks/task-request.ts';
 import type { Investigation } from '../domain/obligation.ts';
 import { snapshotOf } from './snapshot.ts';
@@ -38,8 +38,8 @@ async function keepEvidence(
 }
 
 /**
- * Does what a message says: opens an investigation that stands, with its evidence and the reviewer's
- * task, and ends the task of one that was withdrawn. What the record says counts, not the message.
+ * Does what an investigation asks for: gives one that stands its evidence and the reviewer's task, ends the
+ * task of one that was withdrawn.
  */
 export async function openInvestigation(
   body: string,
@@ -49,8 +49,6 @@ export async function openInvestigation(
   const { name } = readActionMessage(body);
   const found = await ports.obligations.find(name);
   if (found === undefined || found.type !== 'investigation') return;
-  if (found.state === 'withdrawn') await closeTaskOf(found, ports, settings);
-  if (found.state !== 'raised' && found.state !== 'parked') return;
-  await keepEvidence(found, ports, settings);
-  await openTaskFor(found, body, ports, settings);
+  const prepare = (): Promise<void> => keepEvidence(found, ports, settings);
+  await attendTo(found, { body, prepare }, ports, settings);
 }
