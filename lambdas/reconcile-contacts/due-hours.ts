@@ -40,8 +40,9 @@ function windowsOf(hours: readonly Instant[]): Span[] {
 
 /**
  * The windows that are due, the latest first: hours that were not looked at, only in part, too early,
- * not again a day after their end, or that miss something. Nothing before the first hour that has an account, nor that hour: a stage that begins has
- * no calls of the past to follow up. `begins`: there is no account yet.
+ * not again a day after their end, or that miss something. Nothing before the first hour that has an
+ * account, nor that hour: a stage that begins has no calls of the past to follow up. `begins`: there is no
+ * account yet.
  */
 export function dueWindows(accounts: readonly DayAccount[], now: Instant): Span[] | 'begins' {
   const hours = hoursOf(lookBackFrom(now));

@@ -12,7 +12,7 @@ import type { ReconcileContactsPorts, ReconcileSettings } from './ports.ts';
 
 /**
  * Notes that the schedule begins with the next hour. Where it begins anew, the hours that it leaves out
- * are told to operators: nobody looks at them unless he is asked to.
+ * are told to operators: nobody looks at them unless somebody asks for it.
  */
 async function begin(
   now: Instant,
