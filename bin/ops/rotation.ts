@@ -5,7 +5,7 @@ import {
   UpdateSecretVersionStageCommand,
   paginateListSecretVersionIds,
 } from '@aws-sdk/client-secrets-manager';
-import { type Instant, plusSeconds } from '../../lambdas/domain/instant.ts';
+import { type Instant, dayOf, plusDays } from '../../lambdas/domain/instant.ts';
 import type { CallerKeySecret } from '../calls/caller-key-secret.ts';
 
 /** A version of the secret that serves: the newest, or the one before it. */
@@ -51,17 +51,21 @@ export async function standingOf({ client, SecretId }: CallerKeySecret): Promise
   };
 }
 
-const daySeconds = 86_400;
-
 /**
- * From when on the secret may be rotated so that no caller of the last `repeatDays` is lost: a rotation
- * gives up the version before the newest. Null where any time will do.
+ * The day (UTC) from which on a secret that was rotated at this time may be rotated again, so that no
+ * caller of the last `repeatDays` is lost: a rotation gives up the version before the newest. So many whole
+ * days lie between the two, since the functions know a new secret some minutes late. Null where any day
+ * will do, as nobody is to be known again.
  */
+export const nextRotationDay = (rotatedAt: Instant, repeatDays: number): string | null =>
+  repeatDays === 0 ? null : dayOf(plusDays(rotatedAt, repeatDays + 1));
+
+/** The day (UTC) from which on the secret may be rotated; null where any will do. */
 export const earliestRotation = (
   { current, previous }: Standing,
   repeatDays: number,
-): Instant | null =>
-  previous === undefined ? null : plusSeconds(current.createdAt, repeatDays * daySeconds);
+): string | null =>
+  previous === undefined ? null : nextRotationDay(current.createdAt, repeatDays);
 
 /** A secret has twenty labels at most, three of them AWS's own. */
 const mostKept = 16;

@@ -8,6 +8,7 @@ import {
 } from '@aws-sdk/client-secrets-manager';
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { region } from '../../bin/local/cloud/assembly/physical-names.ts';
+import { nextRotationDay } from '../../bin/ops/rotation.ts';
 import { plusSeconds } from '../../lambdas/domain/instant.ts';
 import { type StandingSecrets, standSecrets } from '../contracts/standing-secrets.ts';
 import { operate } from './operating.ts';
@@ -26,7 +27,8 @@ beforeEach(async () => {
   const file = join(directory, 'local-cloud.json');
   const dynamodbEndpoint = 'http://127.0.0.1:9';
   const secretsManagerEndpoint = secrets.endpoint;
-  const address = { tableName: 'calls', dynamodbEndpoint, secretsManagerEndpoint, region };
+  const endpoints = { dynamodbEndpoint, secretsManagerEndpoint };
+  const address = { tableName: 'calls', ...endpoints, region, processId: process.pid };
   await writeFile(file, JSON.stringify(address));
   environment = { HOLD_THE_LINE_LOCAL_CLOUD: file };
 });
@@ -41,6 +43,10 @@ const rotate = (afterDays: number, ...argv: string[]) =>
   operate(['rotate-caller-key', ...argv], environment, () =>
     plusSeconds(new Date().toISOString(), afterDays * daySeconds),
   );
+
+/** The day (UTC) that is so many days after today. */
+const dayAfter = (days: number): string =>
+  plusSeconds(new Date().toISOString(), days * daySeconds).slice(0, 10);
 
 async function versions(): Promise<SecretVersionsListEntry[]> {
   const command = new ListSecretVersionIdsCommand({ SecretId, IncludeDeprecated: true });
@@ -60,7 +66,7 @@ describe('rotating the secret of the caller keys', () => {
     const { exitCode, stdout, stderr } = await rotate(0);
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
     expect(stdout).toBe(
-      'The secret of the caller keys is a new one, which the functions know within 15 minutes. The former one serves beside it; the next rotation may be after 7 days.\n',
+      `The secret of the caller keys is a new one, which the functions know within 15 minutes. The former one serves beside it; today is ${dayAfter(0)} (UTC), and callers are to be known again for 7 whole days after that, so the next rotation may be from ${dayAfter(8)} (UTC) on.\n`,
     );
     const secret = String(await valueAt('AWSCURRENT'));
     expect(secret).toMatch(/^[\w-]{64}$/);
@@ -92,15 +98,33 @@ describe('rotating the secret of the caller keys', () => {
   it('is refused while callers of before the last rotation are to be known again', async () => {
     await rotate(0);
     const [current] = await versions();
-    const { exitCode, stdout, stderr } = await rotate(6);
+    const { exitCode, stdout, stderr } = await rotate(7);
     expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
-    const [today, then] = [0, 8].map((days) =>
-      plusSeconds(new Date().toISOString(), days * daySeconds).slice(0, 10),
-    );
     expect(stderr).toBe(
-      `The secret was rotated on ${today}, and callers are to be known again for 7 days: rotate it from ${then} on, or say --leaked if it has leaked.\n`,
+      `The secret was rotated on ${dayAfter(0)} (UTC), and callers are to be known again for 7 whole days after that: rotate it from ${dayAfter(8)} (UTC) on, or say --leaked if it has leaked.\n`,
     );
     expect((await versions())[0]).toEqual(current);
+  });
+
+  it('may be again from the very beginning of the day that was named', async () => {
+    await rotate(0);
+    const midnight = `${dayAfter(8)}T00:00:00.000Z`;
+    const justBefore = plusSeconds(midnight, -0.001);
+    const rotating = (at: string) => operate(['rotate-caller-key'], environment, () => at);
+    expect((await rotating(justBefore)).exitCode).toBe(2);
+    expect((await rotating(midnight)).exitCode).toBe(0);
+  });
+});
+
+describe('the day of the next rotation', () => {
+  it('is past so many whole days, whatever the time of day', () => {
+    expect(nextRotationDay('2026-11-22T00:00:00.000Z', 7)).toBe('2026-11-30');
+    expect(nextRotationDay('2026-11-22T23:59:59.999Z', 7)).toBe('2026-11-30');
+    expect(nextRotationDay('2026-11-22T10:00:00.000Z', 1)).toBe('2026-11-24');
+  });
+
+  it('is any day where nobody is to be known again', () => {
+    expect(nextRotationDay('2026-11-22T10:00:00.000Z', 0)).toBeNull();
   });
 });
 

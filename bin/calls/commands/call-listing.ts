@@ -70,6 +70,15 @@ const fieldsIn = (zone: Zone): Field<CallRecord>[] => [
   { name: 'flags', value: ({ flags }) => flags },
 ];
 
+const id = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
+
+/** For whoever asks by a name, as the tables show it. */
+function idHint(name: Asked['name'], value: string): string {
+  if ((name !== 'agent' && name !== 'queue') || id.test(value)) return '';
+  const noun = name === 'agent' ? 'an agent' : 'a queue';
+  return `; ${noun} is asked for by id: see \`show\` of a call, or ${name}Id in --format json`;
+}
+
 /** Calls as they are listed, for a question about an agent, a queue, a verdict or a flag. */
 export function callListing({ name, value, span, zone }: Asked): Listing<CallRecord> {
   const where = `${relation[name]} ${value} ${spanInWords(span, zone)}`;
@@ -77,6 +86,9 @@ export function callListing({ name, value, span, zone }: Asked): Listing<CallRec
   return {
     columns: (calls) => columnsFor(calls, zone),
     fields: fieldsIn(zone),
-    sentence: ({ length }) => `${counts[length] ?? `${length} calls`} ${where}.`,
+    sentence: ({ length }) => {
+      const hint = length === 0 ? idHint(name, value) : '';
+      return `${counts[length] ?? `${length} calls`} ${where}${hint}.`;
+    },
   };
 }

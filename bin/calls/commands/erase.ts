@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import cdk from '../../../cdk.json' with { type: 'json' };
 import { type Settings, readSettings } from '../../../lib/settings.ts';
 import { withCallerKeySecret } from '../caller-key-secret.ts';
 import { withReached } from '../erase/connection.ts';
@@ -13,6 +12,7 @@ import type { Io } from '../io.ts';
 import { barOn } from '../print/bar.ts';
 import { csvText, jsonText } from '../print/fields.ts';
 import { Refusal } from '../refusal.ts';
+import { stagesIn } from '../stages.ts';
 import { type SessionOptions, withSessionOptions } from './session.ts';
 
 interface EraseOptions extends SessionOptions, TypedWhom {
@@ -31,7 +31,7 @@ Examples:
 
 /** What the stage's settings say of erasing. Throws `Refusal` where they are not here: nothing is guessed. */
 function settingsOf(stage: string): Settings {
-  const reading = readSettings(cdk.context.stages, stage);
+  const reading = readSettings(stagesIn(), stage);
   if ('settings' in reading) return reading.settings;
   throw new Refusal('asked', reading.problem);
 }

@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
 import type { Io } from '../io.ts';
-import { momentForms } from '../times/moment.ts';
+import { momentHelp } from '../times/moment.ts';
 import { type ObligationOptions, listObligations, withObligationOptions } from './obligations.ts';
 
 const examples = `
-Times are written like ${momentForms}.
+${momentHelp}
 
 Examples:
   npm run calls -- follow-ups
@@ -17,7 +17,9 @@ export function addFollowUps(program: Command, io: Io): void {
   const command = program
     .command('follow-ups')
     .summary('customers who are to be reached, by due time')
-    .description('Lists follow-ups: the open ones by due time, or all by the end of their calls.')
+    .description(
+      'Lists follow-ups by due time: the open ones, or with --all those of calls that ended between two times.',
+    )
     .addHelpText('after', examples);
   withObligationOptions(command, 'open and due before this time; 2h is in two hours').action(
     (options: ObligationOptions) => listObligations('follow-up', options, io),

@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
 import type { Io } from '../io.ts';
-import { momentForms } from '../times/moment.ts';
+import { momentHelp } from '../times/moment.ts';
 import { type ObligationOptions, listObligations, withObligationOptions } from './obligations.ts';
 
 const examples = `
-Times are written like ${momentForms}.
+${momentHelp}
 
 Examples:
   npm run calls -- investigations
@@ -16,7 +16,9 @@ export function addInvestigations(program: Command, io: Io): void {
   const command = program
     .command('investigations')
     .summary('calls that are to be looked into')
-    .description('Lists investigations: the open ones by age, or all by the end of their calls.')
+    .description(
+      'Lists investigations, oldest first: the open ones, or with --all those of calls that ended between two times.',
+    )
     .addHelpText('after', examples);
   withObligationOptions(command, 'open and raised before this time').action(
     (options: ObligationOptions) => listObligations('investigation', options, io),

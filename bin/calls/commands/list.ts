@@ -6,10 +6,11 @@ import { flagNames } from '../../../lambdas/domain/flags.ts';
 import { rules } from '../../../lambdas/domain/rules.ts';
 import type { Io } from '../io.ts';
 import { listingText } from '../print/listing.ts';
+import { foundByWeeks } from '../reading/by-weeks.ts';
 import { recordsOf } from '../reading/call-records.ts';
 import { Refusal } from '../refusal.ts';
-import { momentForms } from '../times/moment.ts';
-import { type TypedSpan, readSpan, weeksOf } from '../times/span.ts';
+import { momentHelp } from '../times/moment.ts';
+import { type TypedSpan, readSpan } from '../times/span.ts';
 import { callListing } from './call-listing.ts';
 import {
   type Session,
@@ -31,7 +32,7 @@ interface Selector {
 const verdictNames = [...new Set(rules.map(({ verdict }) => verdict))].toSorted();
 
 const examples = `
-Times are written like ${momentForms}.
+${momentHelp}
 
 Examples:
   npm run calls -- list --verdict agent-ended-early
@@ -63,16 +64,15 @@ async function findCalls(
   if (name === 'agent') return index.callsOfAgent(value, span);
   if (name === 'queue') return index.callsOfQueue(value, span);
   const label = name === 'verdict' ? verdictLabel(value) : flagLabel(value);
-  const found: Found[][] = [];
-  for (const week of weeksOf(span)) found.push(await index.callsLabelled(label, week));
-  return found.flat();
+  return foundByWeeks(span, session.io.stderr, (week) => index.callsLabelled(label, week));
 }
 
 async function list(options: ListOptions, io: Io): Promise<void> {
   const selector = selectorOf(options);
   const span = readSpan(options, { zone: options.zone, now: io.now() });
   await inSession(options, io, async (session) => {
-    const records = await recordsOf(await findCalls(selector, span, session), session.table);
+    const found = await findCalls(selector, span, session);
+    const records = await recordsOf(found, session.table, io.stderr);
     const listing = callListing({ ...selector, span, zone: session.zone });
     return listingText(listing, records, { format: session.format, stdout: io.stdout });
   });
@@ -84,8 +84,11 @@ export function addList(program: Command, io: Io): void {
     .command('list')
     .summary('calls of an agent or a queue, or with a verdict or a flag')
     .description('Lists the calls that ended between two times, oldest first.')
-    .option('--agent <id>', 'calls that this agent had')
-    .option('--queue <id>', 'calls that waited in this queue')
+    .option(
+      '--agent <id>',
+      'calls that this agent had; the id, as `show` and --format json give it',
+    )
+    .option('--queue <id>', 'calls that waited in this queue; the id, not the name')
     .addOption(
       oneOf('--verdict <name>', 'calls with this verdict', {
         noun: 'verdict',

@@ -15,8 +15,15 @@ interface Asked {
   readonly now: Instant;
 }
 
-/** The time that open obligations are listed by. */
+/** The time that obligations are listed by. */
 const timeOf = (obligation: Obligation): Instant => dueAtOf(obligation) ?? obligation.raisedAt;
+
+/** The order in which the table's first column rises. */
+export function byTimeShown(one: Obligation, other: Obligation): number {
+  const [before, after] = [timeOf(one), timeOf(other)];
+  if (before === after) return 0;
+  return before < after ? -1 : 1;
+}
 
 function columnsFor(
   obligations: readonly Obligation[],

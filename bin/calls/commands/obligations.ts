@@ -4,11 +4,12 @@ import { type Instant, plusSeconds } from '../../../lambdas/domain/instant.ts';
 import type { Obligation } from '../../../lambdas/domain/obligation.ts';
 import type { Io } from '../io.ts';
 import { listingText } from '../print/listing.ts';
+import { foundByWeeks } from '../reading/by-weeks.ts';
 import { Refusal } from '../refusal.ts';
 import { readMoment } from '../times/moment.ts';
-import { type TypedSpan, readSpan, spanInWords, weeksOf } from '../times/span.ts';
+import { type TypedSpan, readSpan, spanInWords } from '../times/span.ts';
 import { type Zone, timeIn } from '../times/zone.ts';
-import { obligationListing } from './obligation-listing.ts';
+import { byTimeShown, obligationListing } from './obligation-listing.ts';
 import { type SessionOptions, inSession, withSessionOptions } from './session.ts';
 
 type Type = Obligation['type'];
@@ -22,7 +23,7 @@ export interface ObligationOptions extends SessionOptions, TypedSpan {
 /** Which obligations are asked for: how they are found, and the same in words. */
 interface Question {
   readonly words: string;
-  readonly ask: (index: CallIndex) => Promise<Obligation[]>;
+  readonly ask: (index: CallIndex, stderr: Io['stderr']) => Promise<Obligation[]>;
 }
 
 const doneBy = { 'follow-up': 'due', investigation: 'raised' } as const;
@@ -55,11 +56,7 @@ function questionOf(type: Type, options: ObligationOptions, now: Instant): Quest
   const span = readSpan(options, { zone, now });
   return {
     words: ` of calls that ended ${spanInWords(span, zone)}`,
-    ask: async (index) => {
-      const found: Obligation[][] = [];
-      for (const week of weeksOf(span)) found.push(await index.obligationsOf(type, week));
-      return found.flat();
-    },
+    ask: (index, stderr) => foundByWeeks(span, stderr, (week) => index.obligationsOf(type, week)),
   };
 }
 
@@ -72,7 +69,7 @@ export async function listObligations(
   const now = io.now();
   const { words, ask } = questionOf(type, options, now);
   await inSession(options, io, async ({ table, zone, format }) => {
-    const rows = await ask(dynamoCallIndex(table));
+    const rows = (await ask(dynamoCallIndex(table), io.stderr)).toSorted(byTimeShown);
     const noun = `${options.all ? '' : 'open '}${type}`;
     const listing = obligationListing({ type, noun, words, zone, now });
     return listingText(listing, rows, { format, stdout: io.stdout });
@@ -84,7 +81,7 @@ export const withObligationOptions = (command: Command, before: string): Command
   withSessionOptions(
     command
       .option('--open', 'those that are still open (the default)')
-      .option('--all', 'whatever became of them, by the time that their calls ended')
+      .option('--all', 'whatever became of them, of calls that ended between --from and --to')
       .option('--before <time>', before)
       .option('--from <time>', 'with --all, from this time on (default: 24 hours before --to)')
       .option('--to <time>', 'with --all, up to this time (default: now)'),

@@ -7,6 +7,7 @@ import { plain, unknown } from '../print/cell.ts';
 import { styled, tableText, widthOf } from '../print/table.ts';
 import { wrapSentence } from '../print/width.ts';
 import { type Zone, timeIn } from '../times/zone.ts';
+import { agentsAndQueues, agentsAndQueuesColumns } from './agents-and-queues.ts';
 import { formerVerdictColumns, legColumns, obligationColumns, timelineColumns } from './columns.ts';
 
 interface PageSettings {
@@ -60,6 +61,7 @@ function tables({ stored, call }: GatheredCall, settings: PageSettings): Section
   const { zone, now, stdout } = settings;
   const { obligations, formerVerdicts } = stored;
   const timeline = timelineOf(call);
+  const named = agentsAndQueues(call.legs);
   const section = <Row>(title: string, rows: readonly Row[], body: () => string): Section[] =>
     rows.length === 0 ? [] : [{ title, body: body() }];
   return [
@@ -67,6 +69,7 @@ function tables({ stored, call }: GatheredCall, settings: PageSettings): Section
       tableText(timelineColumns(timeline, call, zone), timeline, stdout),
     ),
     ...section('Legs', call.legs, () => tableText(legColumns(call), call.legs, stdout)),
+    ...section('Agents and queues', named, () => tableText(agentsAndQueuesColumns, named, stdout)),
     ...section('Obligations', obligations, () =>
       tableText(obligationColumns(obligations, zone, now), obligations, stdout),
     ),

@@ -7,6 +7,8 @@ import type { Found } from '../../../lambdas/adapters/table/call-index.ts';
 import { type Table, marshalled, unmarshalled } from '../../../lambdas/adapters/table/dynamodb.ts';
 import { callItem, recordFromItem } from '../../../lambdas/adapters/table/call-item.ts';
 import type { CallRecord } from '../../../lambdas/domain/call-record.ts';
+import type { Io } from '../io.ts';
+import { type Bar, lateBarOn } from '../print/bar.ts';
 
 const mostAtOnce = 100;
 
@@ -29,22 +31,34 @@ async function readBatch(
   return records;
 }
 
-async function readRecords(table: Table, callIds: readonly string[]): Promise<CallRecord[]> {
+async function readRecords(
+  table: Table,
+  callIds: readonly string[],
+  onRead: Bar['show'],
+): Promise<CallRecord[]> {
   const records: CallRecord[] = [];
   for (let start = 0; start < callIds.length; start += mostAtOnce) {
     records.push(...(await readBatch(table, callIds.slice(start, start + mostAtOnce))));
+    onRead(Math.min(start + mostAtOnce, callIds.length), callIds.length);
   }
   return records;
 }
 
 /**
  * The records of calls that an index found, each once and in the index's order. Where it found a pointer
- * the call's own item is read; a call that turned out to be part of another is left out.
+ * the call's own item is read; a call that turned out to be part of another is left out. A terminal sees
+ * how many of them are read.
  */
-export async function recordsOf(found: readonly Found[], table: Table): Promise<CallRecord[]> {
+export async function recordsOf(
+  found: readonly Found[],
+  table: Table,
+  stderr: Io['stderr'],
+): Promise<CallRecord[]> {
   const known = new Map(found.flatMap(({ callId, record }) => (record ? [[callId, record]] : [])));
   const pointed = new Set(found.map(({ callId }) => callId).filter((callId) => !known.has(callId)));
-  for (const record of await readRecords(table, [...pointed])) known.set(record.callId, record);
+  const bar = lateBarOn(stderr, 'calls read');
+  const read = await readRecords(table, [...pointed], bar.show).finally(bar.end);
+  for (const record of read) known.set(record.callId, record);
   const callIds = [...new Set(found.map(({ callId }) => callId))];
   return callIds
     .flatMap((callId) => known.get(callId) ?? [])

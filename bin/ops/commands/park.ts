@@ -6,9 +6,8 @@ import {
 } from '../../calls/commands/session.ts';
 import type { Io } from '../../calls/io.ts';
 import { listingText } from '../../calls/print/listing.ts';
-import { readMoment } from '../../calls/times/moment.ts';
+import { dayForms, readDay } from '../../calls/times/day.ts';
 import { dynamoParkedReader } from '../../../lambdas/adapters/table/parked-table.ts';
-import { dayOf } from '../../../lambdas/domain/instant.ts';
 import { parkedListing } from '../parked-listing.ts';
 
 interface ParkOptions extends SessionOptions {
@@ -25,15 +24,7 @@ Examples:
   npm run ops -- park show --day yesterday --format json`;
 
 async function show(options: ParkOptions, io: Io): Promise<void> {
-  const day = dayOf(
-    readMoment(options.day, {
-      option: '--day',
-      zone: 'UTC',
-      now: io.now(),
-      edge: 'start',
-      toward: 'past',
-    }),
-  );
+  const day = readDay(options.day, { option: '--day', now: io.now() });
   await inSession(options, io, async ({ table, zone, format }) => {
     const parked = await dynamoParkedReader(table).parkedOn(day);
     return listingText(parkedListing(day, zone), parked, { format, stdout: io.stdout });
@@ -51,7 +42,7 @@ export function addPark(program: Command, io: Io): void {
     .command('show')
     .summary('the inputs that were parked on a day')
     .description('Shows the inputs that were parked on a day, with the reason and their outline.')
-    .option('--day <day>', 'a day in UTC', 'today')
+    .option('--day <day>', `a day in UTC: ${dayForms}`, 'today')
     .addHelpText('after', examples);
   withSessionOptions(command).action((options: ParkOptions) => show(options, io));
 }

@@ -1,11 +1,17 @@
 import type { Command } from 'commander';
-import cdk from '../../../cdk.json' with { type: 'json' };
 import { policyFromEnvironment } from '../../../lambdas/adapters/policy/policy-document.ts';
-import { type Instant, dayOf, plusSeconds } from '../../../lambdas/domain/instant.ts';
+import { type Instant, dayOf } from '../../../lambdas/domain/instant.ts';
 import { readSettings } from '../../../lib/settings.ts';
 import type { Io } from '../../calls/io.ts';
 import { Refusal } from '../../calls/refusal.ts';
-import { type Standing, earliestRotation, rotate, standingOf } from '../rotation.ts';
+import { stagesIn } from '../../calls/stages.ts';
+import {
+  type Standing,
+  earliestRotation,
+  nextRotationDay,
+  rotate,
+  standingOf,
+} from '../rotation.ts';
 import { withCallerKeySecret } from '../../calls/caller-key-secret.ts';
 
 interface RotateOptions {
@@ -24,19 +30,32 @@ Examples:
   npm run ops -- rotate-caller-key --leaked --stage production`;
 
 function repeatDaysOf(stage: string): number {
-  const reading = readSettings(cdk.context.stages, stage);
+  const reading = readSettings(stagesIn(), stage);
   if ('problem' in reading) throw new Refusal('asked', reading.problem);
   return policyFromEnvironment(reading.settings.policy).policy.repeatDays;
 }
 
+/** Why a rotation has to wait: days are whole, and in UTC. */
+const knownAgain = (repeatDays: number): string =>
+  `callers are to be known again for ${repeatDays} whole ${repeatDays === 1 ? 'day' : 'days'} after that`;
+
 function refuseTooSoon(standing: Standing, repeatDays: number, now: Instant): void {
   const earliest = earliestRotation(standing, repeatDays);
-  if (earliest === null || earliest <= now) return;
-  const from = dayOf(plusSeconds(earliest, 86_400));
+  if (earliest === null || earliest <= dayOf(now)) return;
   throw new Refusal(
     'asked',
-    `The secret was rotated on ${dayOf(standing.current.createdAt)}, and callers are to be known again for ${repeatDays} days: rotate it from ${from} on, or say --leaked if it has leaked.`,
+    `The secret was rotated on ${dayOf(standing.current.createdAt)} (UTC), and ${knownAgain(repeatDays)}: rotate it from ${earliest} (UTC) on, or say --leaked if it has leaked.`,
   );
+}
+
+/** What becomes of the former secret, and when this one may be rotated. */
+function formerOf(now: Instant, repeatDays: number): string {
+  const next = nextRotationDay(now, repeatDays);
+  const when =
+    next === null
+      ? 'the next rotation may be at any time'
+      : `today is ${dayOf(now)} (UTC), and ${knownAgain(repeatDays)}, so the next rotation may be from ${next} (UTC) on`;
+  return `The former one serves beside it; ${when}`;
 }
 
 async function rotateCallerKey({ stage, leaked }: RotateOptions, io: Io): Promise<void> {
@@ -48,9 +67,7 @@ async function rotateCallerKey({ stage, leaked }: RotateOptions, io: Io): Promis
     if (!isLeaked) refuseTooSoon(standing, repeatDays, now);
     await rotate(secret, standing, { now, isLeaked });
   });
-  const former = isLeaked
-    ? 'The former one is given up'
-    : `The former one serves beside it; the next rotation may be after ${repeatDays} days`;
+  const former = isLeaked ? 'The former one is given up' : formerOf(now, repeatDays);
   io.stdout.write(
     `The secret of the caller keys is a new one, which the functions know within 15 minutes. ${former}.\n`,
   );

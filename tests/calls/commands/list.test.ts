@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { agents, calls, queues, recordSpringMorning } from '../a-spring-morning.ts';
 import { command } from '../command-line.ts';
 import { type StandingTable, startTable } from '../standing-table.ts';
@@ -85,6 +85,59 @@ describe('the table', () => {
     expect(await list('--flag', 'on-hold-at-end')).toBe(
       'No call with flag on-hold-at-end between 2026-03-28 12:00 +00:00 and 2026-03-29 12:00 +00:00 (UTC).\n',
     );
+  });
+});
+
+describe('an agent or a queue that is asked for by name', () => {
+  it.each([
+    ['agent', 'amelia.hart', 'an agent is asked for by id: see `show` of a call, or agentId in'],
+    ['queue', 'Billing', 'a queue is asked for by id: see `show` of a call, or queueId in'],
+  ])('is not found, and it is said how to ask: %s %s', async (noun, name, hint) => {
+    const text = await list(`--${noun}`, name);
+    expect(text).toContain(`No call of ${noun} ${name} between `);
+    expect(text).toMatch(new RegExp(`\\(UTC\\); ${hint} --format json\\.\\n$`));
+  });
+
+  it('is told no such thing where it was asked for by an id', async () => {
+    const text = await list('--agent', 'AAAAAAAA-0000-4000-8000-00000000000f');
+    expect(text).toMatch(/^No call of agent .* \(UTC\)\.\n$/);
+    expect(await list('--flag', 'on-hold-at-end')).not.toContain('asked for by id');
+  });
+});
+
+describe('a long list', () => {
+  const months = ['--flag', 'long-wait', '--from', '2026-01-18'];
+
+  /** Has each look at the clock take as long as this. */
+  function passing(milliseconds: number): void {
+    let now = 0;
+    vi.spyOn(performance, 'now').mockImplementation(() => (now += milliseconds));
+  }
+
+  afterEach(() => {
+    vi.restoreAllMocks();
+  });
+
+  it('shows on a terminal how far it is, and wipes that away', async () => {
+    passing(400);
+    const { stdout, stderr } = await command(['list', ...months], environment, 200);
+    expect(stderr).not.toContain(' 2/11 weeks');
+    expect(stderr).toContain(' 3/11 weeks read');
+    expect(stderr).toContain(' 11/11 weeks read\r\u001b[K');
+    expect(stderr.endsWith('\r\u001b[K')).toBe(true);
+    expect(stdout).toContain('2 calls with flag long-wait');
+  });
+
+  it('shows nothing of it before a second is over', async () => {
+    passing(0);
+    const { stderr } = await command(['list', ...months], environment, 200);
+    expect(stderr).toBe('');
+  });
+
+  it('shows nothing of it to a file', async () => {
+    passing(400);
+    const text = await list(...months);
+    expect(text).toContain('2 calls with flag long-wait');
   });
 });
 

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dynamoCallsTable } from '../../../lambdas/adapters/table/calls-table.ts';
-import { calls, noon, recordSpringMorning, task } from '../a-spring-morning.ts';
+import { agents, calls, noon, queues, recordSpringMorning, task } from '../a-spring-morning.ts';
 import { command } from '../command-line.ts';
+import { recorderOn } from '../recorded-calls.ts';
 import { type StandingTable, startTable } from '../standing-table.ts';
 
 let standing: StandingTable;
@@ -86,5 +87,31 @@ describe('all follow-ups', () => {
     expect(kindsOf(await listed('follow-ups'))).toEqual(['return-missed-call']);
     const [withdrawn] = await listed('follow-ups', '--all');
     expect(withdrawn).toMatchObject({ state: 'withdrawn', isOverdue: false });
+  });
+});
+
+describe('all obligations', () => {
+  it('are listed by the time that is shown of them, whenever their calls ended', async () => {
+    const contactId = '66666666-0000-4000-8000-000000000001';
+    const recorder = recorderOn(standing.table);
+    const said = {
+      channel: 'VOICE',
+      initiationMethod: 'INBOUND',
+      ...agents.amelia,
+      ...queues.billing,
+      initiatedAt: '2026-03-29T08:00:00.000Z',
+      connectedToAgentAt: '2026-03-29T08:01:00.000Z',
+      disconnectedAt: '2026-03-29T09:00:00.000Z',
+      disconnectReason: 'CUSTOMER_DISCONNECT',
+      attributes: { resolution: 'unresolved', complaint: 'true' },
+    };
+    await recorder.recordLeg({ contactId, saidAt: '2026-03-29T11:50:00.000Z', said });
+    await recorder.judge(contactId, '2026-03-29T11:55:00.000Z');
+
+    const idsOf = (rows: readonly Listed[]): string[] => rows.map(({ callId }) => callId);
+    const due = [calls.hungUp, calls.abandoned, contactId];
+    expect(idsOf(await listed('follow-ups', '--all'))).toEqual(due);
+    const raised = [calls.hungUp, calls.complaint, contactId];
+    expect(idsOf(await listed('investigations', '--all'))).toEqual(raised);
   });
 });

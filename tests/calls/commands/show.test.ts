@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { calls, recordSpringMorning } from '../a-spring-morning.ts';
+import { agents, calls, queues, recordSpringMorning } from '../a-spring-morning.ts';
 import { command } from '../command-line.ts';
 import { type StandingTable, startTable } from '../standing-table.ts';
 
@@ -61,6 +61,20 @@ describe('a later leg of a call', () => {
     const page = await show(calls.transferredLeg);
     expect(page).toMatch(`Call ${calls.transferred}, of which ${calls.transferredLeg} is leg 2\n`);
     expect(page).toMatch(/^verdict +resolved$/m);
+  });
+});
+
+describe('the agents and queues of a call', () => {
+  it('are shown once each, with the ids by which they can be asked for', async () => {
+    const page = await show(calls.transferred);
+    const section = page.slice(page.indexOf('Agents and queues')).split('\n').slice(1, 6);
+    expect(section.map((line) => line.split(/  +/))).toEqual([
+      ['what', 'id', 'name'],
+      ['agent', agents.amelia.agentId, agents.amelia.agentUsername],
+      ['queue', queues.billing.queueId, queues.billing.queueName],
+      ['agent', agents.formula.agentId, agents.formula.agentUsername],
+      ['queue', queues.repairs.queueId, queues.repairs.queueName],
+    ]);
   });
 });
 
