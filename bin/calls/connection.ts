@@ -9,6 +9,7 @@ import { isStageName } from '../../lib/settings-document.ts';
 import { localStage } from '../../lib/settings.ts';
 import { noLocalCloud, refusalFor } from './connection-failure.ts';
 import { Refusal } from './refusal.ts';
+import { isRunning } from './running-process.ts';
 
 /** Where a running local cloud leaves its address; the variable below names another file. */
 export const localCloudFile = fileURLToPath(
@@ -21,6 +22,8 @@ export const addressSchema = z.object({
   tableName: z.string().min(1),
   dynamodbEndpoint: z.url(),
   region: z.string().min(1),
+  /** The process that the cloud runs in. */
+  processId: z.int().positive(),
 });
 
 /** How a running local cloud is reached: the content of `localCloudFile`. */
@@ -29,17 +32,28 @@ export type LocalCloudAddress = z.infer<typeof addressSchema>;
 const connectMilliseconds = 3000;
 const answerMilliseconds = 20_000;
 
-/** The address that a running local cloud left, as far as the schema asks. Throws `Refusal`. */
-export async function readLocalAddress<Address>(
+async function leftAddress<Address>(
+  file: string,
+  schema: z.ZodType<Address>,
+): Promise<Address | undefined> {
+  try {
+    return schema.parse(JSON.parse(await readFile(file, 'utf8')));
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * The address that a running local cloud left, as far as the schema asks; what a cloud left that was killed
+ * counts for nothing. Throws `Refusal`.
+ */
+export async function readLocalAddress<Address extends LocalCloudAddress>(
   environment: NodeJS.ProcessEnv,
   schema: z.ZodType<Address>,
 ): Promise<Address> {
-  try {
-    const text = await readFile(environment[fileVariable] || localCloudFile, 'utf8');
-    return schema.parse(JSON.parse(text));
-  } catch {
-    throw noLocalCloud();
-  }
+  const address = await leftAddress(environment[fileVariable] || localCloudFile, schema);
+  if (address === undefined || !isRunning(address.processId)) throw noLocalCloud();
+  return address;
 }
 
 /** How a client of the AWS SDK reaches a server of the local cloud, without patience. */
@@ -79,7 +93,11 @@ async function localTable(environment: NodeJS.ProcessEnv): Promise<Table> {
 
 /** Throws `Refusal` where no stage can bear the name. */
 export function checkStageName(stage: string): void {
-  if (!isStageName(stage)) throw new Refusal('asked', `There can be no stage "${stage}".`);
+  if (isStageName(stage)) return;
+  throw new Refusal(
+    'asked',
+    `There can be no stage "${stage}": a stage's name is a small letter and up to 19 more small letters, digits or hyphens.`,
+  );
 }
 
 function stageTable(stage: string): Table {

@@ -1,22 +1,42 @@
 import type { Command } from 'commander';
 import type { Io } from './io.ts';
+import { npmLine } from './npm-line.ts';
+import { zoneNote } from './times/zone.ts';
 
 const defaultColumns = 80;
 
+/** What the help puts right: of a wrong value commander itself says what it may be. */
+const isOfHelp = (text: string): boolean =>
+  /^error: (unknown|missing|too many|required option)|argument missing$/.test(text.trim());
+
 /** Commander's words as one sentence: it begins with "error:" and puts a second sentence beside the first. */
-function sentence(text: string): string {
+function sentence(text: string, command: Command): string {
   const words = text
     .replace(/^error: /, '')
     .trim()
     .replace(/\s*\n\s*/g, ' ')
     .replace(/\.\s+(\w)/g, (_, letter: string) => `; ${letter.toLowerCase()}`)
     .replace(/\.$/, '');
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}.\n`;
+  const help = isOfHelp(text) ? `; see ${npmLine(command)} --help` : '';
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}${help}.\n`;
+}
+
+/** Says that the caller's zone is not the one of `TZ`, to whoever relies on it. */
+function noteZone(command: Command, io: Io): void {
+  const note = command.getOptionValueSource('zone') === 'default' ? zoneNote(io.environment) : null;
+  if (note !== null) io.stderr.write(`${note}\n`);
 }
 
 /** Has a command line speak on `io`, refuse in one sentence, and throw `CommanderError` instead of exiting. */
 export function plainSpoken(program: Command, io: Io): Command {
   const width = () => io.stdout.columns ?? defaultColumns;
+  let reached = program;
+  const follow = (_: Command, subcommand: Command): void => {
+    reached = subcommand.hook('preSubcommand', follow);
+  };
+  program.hook('preSubcommand', follow);
+  program.hook('preAction', (_, command) => noteZone(command, io));
+  program.configureHelp({ commandUsage: (command) => `${npmLine(command)} ${command.usage()}` });
   return program.exitOverride().configureOutput({
     writeOut: (text) => io.stdout.write(text),
     writeErr: (text) => io.stderr.write(text),
@@ -24,6 +44,6 @@ export function plainSpoken(program: Command, io: Io): Command {
     getErrHelpWidth: width,
     getOutHasColors: () => false,
     getErrHasColors: () => false,
-    outputError: (text, write) => write(sentence(text)),
+    outputError: (text, write) => write(sentence(text, reached)),
   });
 }

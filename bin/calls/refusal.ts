@@ -1,4 +1,7 @@
-/** `asked` wrongly, which the caller can put right, or `unanswered`: there is nothing or nobody to answer. */
+/**
+ * `asked` wrongly, which the caller can put right, or `unanswered`: nobody answers, nothing is kept of what
+ * was named, or work is left.
+ */
 type RefusalKind = 'asked' | 'unanswered';
 
 const exitCodes: Readonly<Record<RefusalKind, number>> = { asked: 2, unanswered: 1 };

@@ -1,10 +1,21 @@
-import { writeFileSync } from 'node:fs';
-import { Command, CommanderError, Option } from 'commander';
+import { Command } from 'commander';
+import { oneOf } from '../calls/commands/session.ts';
+import type { Io } from '../calls/io.ts';
+import { plainSpoken } from '../calls/plain-spoken.ts';
+import { type Format, formats } from '../calls/print/listing.ts';
+import { processIo } from '../calls/process-io.ts';
+import { Refusal } from '../calls/refusal.ts';
+import { runProgram } from '../calls/run.ts';
+import { callersZone } from '../calls/times/zone.ts';
 import { replay } from './replay/replay.ts';
-import { UnreadableInput } from './replay/inputs.ts';
-import { NotSynthesized } from './stage/assembly.ts';
 import { exitOnInterrupt } from './stage/interrupt.ts';
 import { progressOn } from './stage/progress.ts';
+import { withRefusals } from './stage/refusals.ts';
+
+interface ReplayOptions {
+  readonly policy?: string;
+  readonly format: Format;
+}
 
 const examples = `
 Examples:
@@ -12,40 +23,31 @@ Examples:
   npm run replay -- monday/ tuesday.ndjson --format json
   npm run replay -- history/ --policy stricter.json`;
 
-const program = new Command('npm run replay --')
+async function run(paths: readonly string[], options: ReplayOptions, io: Io): Promise<void> {
+  exitOnInterrupt();
+  const { text, complaint } = await replay(
+    { paths, policyFile: options.policy },
+    { format: options.format, zone: callersZone(), stdout: io.stdout },
+    progressOn(process.stderr),
+  );
+  io.stdout.write(text);
+  if (complaint !== undefined) throw new Refusal('unanswered', complaint);
+}
+
+const io = processIo();
+
+const program = plainSpoken(new Command('replay'), io)
   .description(
     'Plays contact events and contact records through the pipeline and tells what comes of them.',
   )
   .argument('<path...>', 'JSON, JSON lines, or folders of them, in delivery order')
   .option('--policy <file>', 'judge by this policy document instead of the stage’s')
-  .addOption(new Option('--format <format>').choices(['table', 'json']).default('table'))
+  .addOption(
+    oneOf('--format <name>', 'how to print', { noun: 'format', names: formats }).default('table'),
+  )
   .addHelpText('after', examples)
-  .exitOverride()
-  .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, '')) });
-
-/** Exit codes: 1 where an input could not be handled, 2 where the command was given wrongly. */
-async function run(): Promise<number> {
-  program.parse();
-  exitOnInterrupt();
-  const { policy, format } = program.opts<{ policy?: string; format: 'table' | 'json' }>();
-  const { text, isWhole, complaint } = await replay(
-    { paths: program.args, policyFile: policy, format },
-    progressOn(process.stderr),
+  .action((paths: readonly string[], options: ReplayOptions) =>
+    withRefusals(() => run(paths, options, io)),
   );
-  writeFileSync(1, `${text}\n`);
-  if (complaint !== undefined) process.stderr.write(`${complaint}\n`);
-  return isWhole ? 0 : 1;
-}
 
-try {
-  process.exitCode = await run();
-} catch (error) {
-  if (error instanceof CommanderError) {
-    process.exitCode = error.exitCode === 0 ? 0 : 2;
-  } else if (error instanceof UnreadableInput || error instanceof NotSynthesized) {
-    process.stderr.write(`${error.message}\n`);
-    process.exitCode = 2;
-  } else {
-    throw error;
-  }
-}
+process.exitCode = await runProgram(program, process.argv.slice(2), io);

@@ -1,36 +1,30 @@
-import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError } from 'commander';
 import { localCloudFile } from '../calls/connection.ts';
+import type { Io } from '../calls/io.ts';
+import { plainSpoken } from '../calls/plain-spoken.ts';
+import { processIo } from '../calls/process-io.ts';
+import { runProgram } from '../calls/run.ts';
+import { callersZone } from '../calls/times/zone.ts';
 import type { LocalCloud } from './cloud/local-cloud.ts';
-import { NotPermitted } from './cloud/gate/permissions.ts';
-import { NotSynthesized } from './stage/assembly.ts';
 import { exitOnInterrupt } from './stage/interrupt.ts';
 import { leaveAddress } from './stage/left-address.ts';
 import { progressOn } from './stage/progress.ts';
 import { startQuickCloud } from './stage/quick-cloud.ts';
+import { withRefusals } from './stage/refusals.ts';
+import { refuseSecondCloud } from './stage/standing-address.ts';
 import { morningPolicy, playThrough } from './start/morning.ts';
+
+interface StartOptions {
+  readonly once?: true;
+  readonly seed: string;
+  readonly calls: number;
+}
 
 const examples = `
 Examples:
   npm start
   npm start -- --once
   npm start -- --seed tuesday --calls 500`;
-
-const wholeNumber = (text: string): number => {
-  const count = Number(text);
-  if (!Number.isInteger(count) || count < 1 || count > 5000) {
-    throw new InvalidArgumentError('It may be a whole number from 1 to 5000.');
-  }
-  return count;
-};
-
-const program = new Command('npm start --')
-  .description('Plays a morning of a contact centre through the real stacks on this machine.')
-  .option('--once', 'exit after the summary instead of staying up')
-  .option('--seed <text>', 'another morning', 'morning')
-  .option('--calls <count>', 'how many calls', wholeNumber, 300)
-  .addHelpText('after', examples)
-  .exitOverride()
-  .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, '')) });
 
 const howToQuery = `
 The local cloud stays up. In another terminal:
@@ -41,39 +35,46 @@ The local cloud stays up. In another terminal:
   npm run ops -- dead-letters
 Ctrl+C ends it.`;
 
+const wholeNumber = (text: string): number => {
+  const count = Number(text);
+  if (!Number.isInteger(count) || count < 1 || count > 5000) {
+    throw new InvalidArgumentError('It may be a whole number from 1 to 5000.');
+  }
+  return count;
+};
+
 /** Stays up for other terminals, which find the cloud through a file, until somebody ends it. */
-async function stayUp(cloud: LocalCloud): Promise<void> {
+async function stayUp(cloud: LocalCloud, { stdout }: Io): Promise<void> {
   const { remove } = await leaveAddress(cloud, localCloudFile);
   process.once('exit', remove);
-  process.stdout.write(`${howToQuery}\n`);
+  stdout.write(`${howToQuery}\n`);
   await new Promise<never>(() => {});
 }
 
-async function run(): Promise<void> {
-  program.parse();
+async function start({ once, seed, calls }: StartOptions, io: Io): Promise<void> {
   exitOnInterrupt();
-  const { once, seed, calls } = program.opts<{ once?: true; seed: string; calls: number }>();
+  if (once !== true) await refuseSecondCloud(localCloudFile);
   const progress = progressOn(process.stderr);
   const hurry = { settleSeconds: 1, graceSeconds: 2, policy: morningPolicy };
   const cloud = await startQuickCloud(hurry, progress);
   try {
-    const summary = await playThrough({ seed, calls, now: Date.now() }, cloud, progress);
-    process.stdout.write(`${summary}\n`);
-    if (once !== true) await stayUp(cloud);
+    const reader = { zone: callersZone(), stdout: io.stdout };
+    const order = { seed, calls, now: Date.now() };
+    io.stdout.write(await playThrough(order, { cloud, progress, reader }));
+    if (once !== true) await stayUp(cloud, io);
   } finally {
     await cloud.stop();
   }
 }
 
-try {
-  await run();
-} catch (error) {
-  if (error instanceof CommanderError) {
-    process.exitCode = error.exitCode === 0 ? 0 : 2;
-  } else if (error instanceof NotSynthesized || error instanceof NotPermitted) {
-    process.stderr.write(`${error.message}\n`);
-    process.exitCode = 2;
-  } else {
-    throw error;
-  }
-}
+const io = processIo();
+
+const program = plainSpoken(new Command('start'), io)
+  .description('Plays a morning of a contact centre through the real stacks on this machine.')
+  .option('--once', 'exit after the summary instead of staying up')
+  .option('--seed <text>', 'another morning', 'morning')
+  .option('--calls <count>', 'how many calls', wholeNumber, 300)
+  .addHelpText('after', examples)
+  .action((options: StartOptions) => withRefusals(() => start(options, io)));
+
+process.exitCode = await runProgram(program, process.argv.slice(2), io);

@@ -11,7 +11,7 @@ export interface Outcome {
 
 const textOf = (stream: PassThrough): string => String((stream.read() as Buffer | null) ?? '');
 
-/** Runs a command line in this process at noon; `columns` makes its output a terminal of that width. */
+/** Runs a command line in this process at noon; `columns` has it speak on a terminal of that width. */
 export async function command(
   argv: readonly string[],
   environment: NodeJS.ProcessEnv,
@@ -19,7 +19,9 @@ export async function command(
 ): Promise<Outcome> {
   const stdout = new PassThrough();
   const stderr = new PassThrough();
-  const terminal = columns === undefined ? stdout : Object.assign(stdout, { isTTY: true, columns });
-  const exitCode = await run(argv, { stdout: terminal, stderr, environment, now: () => noon });
+  if (columns !== undefined) {
+    for (const stream of [stdout, stderr]) Object.assign(stream, { isTTY: true, columns });
+  }
+  const exitCode = await run(argv, { stdout, stderr, environment, now: () => noon });
   return { exitCode, stdout: textOf(stdout), stderr: textOf(stderr) };
 }

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,12 +11,21 @@ export interface LeftAddress {
   readonly remove: () => Promise<void>;
 }
 
-/** Leaves the address of a calls table on this endpoint. */
+/** The id of a process that has ended. */
+export const endedProcess = (): number => spawnSync(process.execPath, ['--version']).pid;
+
+/** Leaves the address of a calls table on this endpoint, as this process or another. */
 export async function leaveAddress(
   tableName: string,
   dynamodbEndpoint: string,
+  processId: number = process.pid,
 ): Promise<LeftAddress> {
-  const address: LocalCloudAddress = { tableName, dynamodbEndpoint, region: 'eu-west-2' };
+  const address: LocalCloudAddress = {
+    tableName,
+    dynamodbEndpoint,
+    region: 'eu-west-2',
+    processId,
+  };
   const directory = await mkdtemp(join(tmpdir(), 'left-address-'));
   const file = join(directory, 'local-cloud.json');
   await writeFile(file, JSON.stringify(address));

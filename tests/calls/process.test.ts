@@ -40,6 +40,25 @@ describe('the command line as a process', () => {
     expect(stdout).toContain('(America/New_York)');
   });
 
+  it('prints times in UTC where TZ names no zone, and says so once', async () => {
+    const argv = ['list', '--verdict', 'agent-ended-early', ...span];
+    const { stdout, stderr } = await calling(argv, { TZ: ':/etc/localtime' });
+    expect(stderr).toBe(
+      'TZ is ":/etc/localtime", which names no time zone: times are in UTC, unless --zone names another.\n',
+    );
+    expect(stdout).toContain('(UTC).\n');
+  });
+
+  it.each([
+    [[], { TZ: '' }, '(UTC)'],
+    [['--zone', 'Europe/London'], { TZ: 'UTC0' }, '(Europe/London)'],
+  ])('says nothing of TZ where that is no loss: %j %j', async (more, environment, zone) => {
+    const argv = ['list', '--verdict', 'agent-ended-early', ...span, ...more];
+    const { stdout, stderr } = await calling(argv, environment);
+    expect(stderr).toBe('');
+    expect(stdout).toContain(`${zone}.\n`);
+  });
+
   it('ends with code 2 and one sentence where it is asked wrongly', async () => {
     await expect(calling(['list', '--flag', 'bad'])).rejects.toMatchObject({
       code: 2,

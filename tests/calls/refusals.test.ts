@@ -28,12 +28,19 @@ describe('a command that is asked wrongly', () => {
     [[...flagged, '--zone', 'Mars/Olympus'], 'There is no time zone "Mars/Olympus": '],
     [[...flagged, '--from', '2026-02-30'], '--from cannot be "2026-02-30": '],
     [[...flagged, '--from', '1h', '--to', '2h'], '--from is after --to: '],
-    [[...flagged, '--stage', 'Not A Stage'], 'There can be no stage "Not A Stage"'],
+    [
+      [...flagged, '--stage', 'Not A Stage'],
+      'There can be no stage "Not A Stage": a stage\'s name is a small letter and up to 19 more',
+    ],
     [['follow-ups', '--from', '7d'], '--from and --to go with --all.'],
     [['follow-ups', '--all', '--before', '2h'], '--all cannot be used with --open or --before.'],
     [['investigations', '--before', 'soon'], '--before cannot be "soon": '],
-    [['completeness', '--day', 'someday'], '--day cannot be "someday": '],
-    [['backfill'], "Required option '--from <time>' not specified."],
+    [['completeness', '--day', 'someday'], '--day cannot be "someday": a day is written like one'],
+    [['completeness', '--day', '7d'], '--day cannot be "7d": a day is written like one of'],
+    [
+      ['backfill'],
+      "Required option '--from <time>' not specified; see npm run calls -- backfill --help.",
+    ],
     [['backfill', '--from', '2020-01-01'], 'Connect keeps contacts for 24 months: --from may be'],
     [['backfill', '--from', '1h', '--to', '2h'], '--from is after --to: '],
     [['erase'], 'Say whose traces are to go by exactly one of --customer, --customer-id and'],
@@ -54,10 +61,20 @@ describe('a command that is asked wrongly', () => {
       ['erase', '--contact', 'a', '--stage', 'unheard-of'],
       'There is no stage "unheard-of": cdk.json',
     ],
-    [['show'], "Missing required argument 'call-id'."],
-    [['show', 'a', 'b'], "Too many arguments for 'show'; expected 1 argument but got 2."],
-    [['list', '--agnt', 'a'], "Unknown option '--agnt' (Did you mean --agent?)."],
-    [['lst'], "Unknown command 'lst' (Did you mean list?)."],
+    [['show'], "Missing required argument 'call-id'; see npm run calls -- show --help."],
+    [
+      ['show', 'a', 'b'],
+      "Too many arguments for 'show'; expected 1 argument but got 2; see npm run calls -- show --help.",
+    ],
+    [
+      ['list', '--agent'],
+      "Option '--agent <id>' argument missing; see npm run calls -- list --help.",
+    ],
+    [
+      ['list', '--agnt', 'a'],
+      "Unknown option '--agnt' (Did you mean --agent?); see npm run calls -- list --help.",
+    ],
+    [['lst'], "Unknown command 'lst' (Did you mean list?); see npm run calls -- --help."],
   ])('is refused in one sentence: %j', async (argv, sentence) => {
     const { exitCode, stdout, stderr } = await command(argv, nowhere);
     expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });

@@ -94,7 +94,8 @@ const operations = [
 /** What the command lines print, in every format, and the summary that a local morning ends with. */
 export async function printed(cloud: LocalCloud, environment: NodeJS.ProcessEnv): Promise<Place[]> {
   const calls = await callsOf(cloud);
-  const places = [{ place: 'npm start', text: summaryOf(calls) }];
+  const reader = { zone: 'UTC', stdout: new PassThrough() };
+  const places = [{ place: 'npm start', text: summaryOf(calls, reader) }];
   for (const format of formats) {
     for (const argv of questions(calls.map(({ call }) => call.callId))) {
       const text = await asked([...argv, '--format', format], environment);

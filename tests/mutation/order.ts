@@ -1,6 +1,9 @@
 import { globSync } from 'node:fs';
 import { relative } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
+import { plainSpoken } from '../../bin/calls/plain-spoken.ts';
+import { processIo } from '../../bin/calls/process-io.ts';
+import { readOrExit } from '../../bin/calls/run.ts';
 
 /** What the command line asks for. */
 export interface Order {
@@ -35,14 +38,13 @@ Examples:
 
 /** Reads the command line; ends the process with a sentence where it cannot be understood. */
 export function readOrder(argv: readonly string[]): Order {
-  const command = new Command('mutate')
+  const io = processIo();
+  const program = plainSpoken(new Command('mutate'), io)
     .description('Changes the domain in every small way and looks whether its tests notice.')
     .argument('[files...]', 'files of lambdas/domain; all of them where none is named', domainFile)
     .option('--workers <count>', 'mutants to test at a time; one for each core by default', count)
-    .addHelpText('after', examples)
-    .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, '')) })
-    .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2))
-    .parse([...argv]);
+    .addHelpText('after', examples);
+  const command = readOrExit(program, argv.slice(2), io);
   const [named]: readonly string[][] = command.processedArgs;
   const isWhole = named === undefined || named.length === 0;
   return { files: isWhole ? domain : named, isWhole, ...command.opts<{ workers?: number }>() };

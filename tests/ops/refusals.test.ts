@@ -16,12 +16,22 @@ describe('an operation that is asked wrongly', () => {
     [['dead-letters', 'dead-letters'], 'There is no queue "dead-letters": it may be '],
     [['dead-letters', '--most', '0'], 'it may be a whole number from 1 to 1000.'],
     [['dead-letters', '--format', 'xml'], 'There is no format "xml": '],
-    [['dead-letters', '--stage', 'Not A Stage'], 'There can be no stage "Not A Stage".'],
-    [['redrive'], "Missing required argument 'queue'."],
-    [['redrive', 'a', 'b'], "Too many arguments for 'redrive'; expected 1 argument but got 2."],
+    [['dead-letters', '--stage', 'Not A Stage'], 'There can be no stage "Not A Stage": a stage'],
+    [['redrive'], "Missing required argument 'queue'; see npm run ops -- redrive --help."],
+    [
+      ['redrive', 'a', 'b'],
+      "Too many arguments for 'redrive'; expected 1 argument but got 2; see npm run ops -- redrive --help.",
+    ],
+    [['park', 'show', 'a'], '; see npm run ops -- park show --help.'],
     [['park', 'show', '--day', 'soon'], '--day cannot be "soon": '],
-    [['park', 'shw'], "Unknown command 'shw' (Did you mean show?)."],
-    [['dead-leters'], "Unknown command 'dead-leters' (Did you mean dead-letters?)."],
+    [
+      ['park', 'shw'],
+      "Unknown command 'shw' (Did you mean show?); see npm run ops -- park --help.",
+    ],
+    [
+      ['dead-leters'],
+      "Unknown command 'dead-leters' (Did you mean dead-letters?); see npm run ops -- --help.",
+    ],
   ])('is refused in one sentence: %j', async (argv, sentence) => {
     const { exitCode, stdout, stderr } = await operate(argv, nowhere);
     expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });

@@ -1,4 +1,7 @@
 import { Command, InvalidArgumentError } from 'commander';
+import { plainSpoken } from '../../bin/calls/plain-spoken.ts';
+import { processIo } from '../../bin/calls/process-io.ts';
+import { readOrExit } from '../../bin/calls/run.ts';
 import { type Profile, profiles } from './engine/luck.ts';
 
 /** What the command line asks for. */
@@ -37,8 +40,9 @@ Examples:
   npm run simulate -- --bugs`;
 
 /** Reads the command line; ends the process with a sentence where it cannot be understood. */
-export const readOrder = (argv: readonly string[]): Order =>
-  new Command('simulate')
+export function readOrder(argv: readonly string[]): Order {
+  const io = processIo();
+  const program = plainSpoken(new Command('simulate'), io)
     .description('Lives through seeded days with faults and checks every promise of the pipeline.')
     .option('--seeds <count>', 'how many days', count, 100)
     .option('--from <seed>', 'the first seed', count, 1)
@@ -46,8 +50,6 @@ export const readOrder = (argv: readonly string[]): Order =>
     .option('--profile <name>', 'none, mild or swarm', profile, 'swarm')
     .option('--bugs', 'score the simulator against seeded bugs', false)
     .option('--story <seed>', 'tell the story of one seed')
-    .addHelpText('after', examples)
-    .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, '')) })
-    .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
-    .parse(argv)
-    .opts<Order>();
+    .addHelpText('after', examples);
+  return readOrExit(program, argv.slice(2), io).opts<Order>();
+}

@@ -1,5 +1,7 @@
 import { readFile, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { inWords, parsedJson } from '../../calls/json-text.ts';
+import { Refusal } from '../../calls/refusal.ts';
 
 /** One input of a replay: where it came from, its place there, and what it is. */
 export interface ReplayInput {
@@ -9,13 +11,7 @@ export interface ReplayInput {
   readonly payload: unknown;
 }
 
-/** A path that cannot be replayed; the message is the sentence for the person who gave it. */
-export class UnreadableInput extends Error {
-  constructor(sentence: string) {
-    super(sentence);
-    this.name = 'UnreadableInput';
-  }
-}
+const unreadable = (sentence: string): Refusal => new Refusal('asked', sentence);
 
 const replayable = /\.(json|ndjson|jsonl)$/i;
 
@@ -32,36 +28,29 @@ async function filesOf(path: string): Promise<string[]> {
     return (await stat(path)).isDirectory() ? await filesBelow(path) : [path];
   } catch (error) {
     const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT';
-    throw new UnreadableInput(
-      isMissing ? `There is no file or folder ${path}.` : `${path} cannot be read.`,
-    );
+    throw unreadable(isMissing ? `There is no file or folder ${path}.` : `${path} cannot be read.`);
   }
 }
 
-function parsed(text: string): { value: unknown } | undefined {
-  try {
-    return { value: JSON.parse(text) };
-  } catch {
-    return undefined;
-  }
+/** One document a line. */
+function documentsInLines(text: string, file: string): unknown[] {
+  return text.split('\n').flatMap((line, before) => {
+    if (line.trim() === '') return [];
+    const document = parsedJson(line);
+    if ('value' in document) return [document.value];
+    const where = inWords({ ...document.problem, line: before + 1 });
+    throw unreadable(`${file} is neither a JSON document nor JSON lines: ${where}.`);
+  });
 }
 
 /** The documents of a file: one JSON document, the elements of one array, or one document a line. */
 function documentsIn(text: string, file: string): unknown[] {
-  const whole = parsed(text);
-  if (whole !== undefined) return Array.isArray(whole.value) ? whole.value : [whole.value];
-  const lines = text.split('\n').map((line, number) => ({ line: line.trim(), number: number + 1 }));
-  return lines
-    .filter(({ line }) => line !== '')
-    .map(({ line, number }) => {
-      const document = parsed(line);
-      if (document === undefined) {
-        throw new UnreadableInput(
-          `${file} is neither a JSON document nor JSON lines: line ${number} is not JSON.`,
-        );
-      }
-      return document.value;
-    });
+  if (text.trim() === '') return [];
+  const whole = parsedJson(text);
+  if ('value' in whole) return Array.isArray(whole.value) ? whole.value : [whole.value];
+  const [first = ''] = text.trimStart().split('\n');
+  if ('value' in parsedJson(first)) return documentsInLines(text, file);
+  throw unreadable(`${file} is not JSON: ${inWords(whole.problem)}.`);
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
@@ -73,7 +62,8 @@ function streamPayload(record: unknown): unknown {
   const data = isObject(kinesis) ? kinesis['data'] : undefined;
   if (typeof data !== 'string') return data ?? record;
   const bytes = Buffer.from(data, 'base64');
-  return parsed(bytes.toString('utf8'))?.value ?? bytes;
+  const parsed = parsedJson(bytes.toString('utf8'));
+  return ('value' in parsed ? parsed.value : undefined) ?? bytes;
 }
 
 const isStreamRecord = (record: unknown): boolean =>
@@ -86,15 +76,28 @@ function unwrapped(document: unknown): unknown[] {
   return records.map(streamPayload);
 }
 
-/** Every input below the paths, in the order of the paths, files by name. Throws `UnreadableInput`. */
-export async function readInputs(paths: readonly string[]): Promise<ReplayInput[]> {
-  const inputs: ReplayInput[] = [];
-  for (const file of (await Promise.all(paths.map(filesOf))).flat()) {
-    const text = await readFile(file, 'utf8').catch(() => {
-      throw new UnreadableInput(`${file} cannot be read.`);
-    });
-    const payloads = documentsIn(text, file).flatMap(unwrapped);
-    inputs.push(...payloads.map((payload, index) => ({ source: file, index, payload })));
+async function inputsIn(file: string): Promise<ReplayInput[]> {
+  const text = await readFile(file, 'utf8').catch(() => {
+    throw unreadable(`${file} cannot be read.`);
+  });
+  const payloads = documentsIn(text, file).flatMap(unwrapped);
+  return payloads.map((payload, index) => ({ source: file, index, payload }));
+}
+
+async function inputsBelow(path: string): Promise<ReplayInput[]> {
+  const files = await filesOf(path);
+  if (files.length === 0) {
+    throw unreadable(`There is no file in ${path} that ends with .json, .ndjson or .jsonl.`);
   }
+  const inputs = (await Promise.all(files.map(inputsIn))).flat();
+  if (inputs.length === 0) throw unreadable(`There is nothing in ${path} to be replayed.`);
   return inputs;
+}
+
+/**
+ * Every input below the paths, in the order of the paths, files by name. Throws `Refusal`, also where there
+ * is none below one of them.
+ */
+export async function readInputs(paths: readonly string[]): Promise<ReplayInput[]> {
+  return (await Promise.all(paths.map(inputsBelow))).flat();
 }

@@ -1,46 +1,30 @@
-import { readFile } from 'node:fs/promises';
-import { parsePolicy } from '../../../lambdas/adapters/policy/policy-document.ts';
-import { defaultPolicy } from '../../../lambdas/domain/policy.ts';
+import type { Policy } from '../../../lambdas/domain/policy.ts';
+import { jsonText } from '../../calls/print/fields.ts';
+import type { Format } from '../../calls/print/listing.ts';
 import type { LocalCloud } from '../cloud/local-cloud.ts';
 import { callsOf } from '../stage/outcome.ts';
 import type { Progress } from '../stage/progress.ts';
 import { startQuickCloud } from '../stage/quick-cloud.ts';
+import { counted } from '../stage/words.ts';
 import { replayDocument } from './document.ts';
-import { feed, setAside } from './feed.ts';
-import { type ReplayInput, UnreadableInput, readInputs } from './inputs.ts';
-import { replayTable } from './table.ts';
+import { type Fed, feed, setAside } from './feed.ts';
+import { type ReplayInput, readInputs } from './inputs.ts';
+import { policyIn } from './policy-file.ts';
+import { type Told, countsOf, replayText } from './table.ts';
 
-/** What to replay and how to tell of it. */
+/** What to replay. */
 export interface ReplayOrder {
   readonly paths: readonly string[];
   readonly policyFile: string | undefined;
-  readonly format: 'table' | 'json';
 }
 
-/** What there is to say, and whether every input was recorded, ignored or parked. */
+/** How to tell of it. */
+export type Telling = Omit<Told, 'format'> & { readonly format: Format };
+
+/** What there is to say, and what to complain of where not every input was recorded, ignored or parked. */
 export interface Replayed {
   readonly text: string;
-  readonly isWhole: boolean;
   readonly complaint: string | undefined;
-}
-
-async function policyIn(file: string | undefined) {
-  if (file === undefined) return { document: undefined, policy: defaultPolicy };
-  const text = await readFile(file, 'utf8').catch(() => {
-    throw new UnreadableInput(`The policy file ${file} cannot be read.`);
-  });
-  const document = jsonIn(text, file);
-  const parsed = parsePolicy(document);
-  if ('problem' in parsed) throw new UnreadableInput(parsed.problem);
-  return { document: document as object, policy: parsed.policy };
-}
-
-function jsonIn(text: string, file: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new UnreadableInput(`The policy file ${file} is not JSON.`);
-  }
 }
 
 /** Everything is in before the first call settles, however many inputs there are. */
@@ -62,28 +46,47 @@ async function deadLettersOf(cloud: LocalCloud): Promise<string | undefined> {
   return `Not everything could be handled: ${names.join(', ')}.`;
 }
 
-/** Plays the inputs through a local cloud of their own. Throws `UnreadableInput` and `NotSynthesized`. */
-export async function replay(order: ReplayOrder, progress: Progress): Promise<Replayed> {
+/** What became of the inputs, once everything is judged. */
+async function outcomeText(
+  { inputs, fed, policy }: { inputs: readonly ReplayInput[]; fed: Fed; policy: Policy },
+  cloud: LocalCloud,
+  { telling, progress }: { telling: Telling; progress: Progress },
+): Promise<string> {
+  const aside = {
+    ignored: setAside(inputs, cloud, fed, 'ignored'),
+    parked: setAside(inputs, cloud, fed, 'parked'),
+  };
+  const calls = await callsOf(cloud);
+  const document = replayDocument(calls, aside, policy);
+  const { format } = telling;
+  if (format === 'json') return jsonText(document);
+  if (format === 'csv') progress.step(countsOf(document));
+  const rows = document.calls.map((call, place) => ({
+    ...call,
+    closedAt: calls[place]?.call.closedAt ?? null,
+  }));
+  return replayText(document, rows, { ...telling, format });
+}
+
+/** Plays the inputs through a local cloud of their own. Throws `Refusal`. */
+export async function replay(
+  order: ReplayOrder,
+  telling: Telling,
+  progress: Progress,
+): Promise<Replayed> {
+  const { document, policy } = await policyIn(order.policyFile);
   const inputs = await readInputs(order.paths);
-  const { document: policyDocument, policy } = await policyIn(order.policyFile);
-  const hurry = { ...hurryFor(inputs), ...(policyDocument && { policy: policyDocument }) };
+  const hurry = { ...hurryFor(inputs), ...(document && { policy: document }) };
   const cloud = await startQuickCloud(hurry, progress);
   try {
-    progress.step(`Replaying ${inputs.length} inputs…`);
+    progress.step(`Replaying ${counted(inputs.length, 'input')}…`);
     const fed = await feed(inputs, cloud, (count) =>
       progress.bar('delivered', count, inputs.length),
     );
     progress.step('Waiting until every call is judged…');
     await cloud.idle({ timeoutMilliseconds: patienceMilliseconds });
-    const aside = {
-      ignored: setAside(inputs, cloud, fed, 'ignored'),
-      parked: setAside(inputs, cloud, fed, 'parked'),
-    };
-    const document = replayDocument(await callsOf(cloud), aside, policy);
-    const complaint = await deadLettersOf(cloud);
-    const text =
-      order.format === 'json' ? JSON.stringify(document, null, 2) : replayTable(document);
-    return { text, isWhole: complaint === undefined, complaint };
+    const text = await outcomeText({ inputs, fed, policy }, cloud, { telling, progress });
+    return { text, complaint: await deadLettersOf(cloud) };
   } finally {
     progress.end();
     await cloud.stop();

@@ -1,45 +1,107 @@
-import { tableOf } from '../stage/table.ts';
-import type { SetAside } from './feed.ts';
+import type { Instant } from '../../../lambdas/domain/instant.ts';
+import type { Field } from '../../calls/print/fields.ts';
+import type { Io } from '../../calls/io.ts';
+import { type Listing, listingText } from '../../calls/print/listing.ts';
+import { type Column, tableText } from '../../calls/print/table.ts';
+import { type Zone, isoIn, shownTimes } from '../../calls/times/zone.ts';
+import { counted } from '../stage/words.ts';
 import type { ReplayDocument } from './document.ts';
+import type { SetAside } from './feed.ts';
 
-const orDash = (value: string | number | null): string => (value === null ? '–' : String(value));
+/** A call of a replay, and when it was over; null where it is not. */
+export type ReplayedCall = ReplayDocument['calls'][number] & { readonly closedAt: Instant | null };
 
-const counted = (count: number, thing: string): string =>
-  `${count} ${thing}${count === 1 ? '' : 's'}`;
-
-function callsTable({ calls }: ReplayDocument): string {
-  const rows = calls.map((call) => [
-    call.callId,
-    orDash(call.verdict ?? 'under way'),
-    orDash(call.rule),
-    call.resolution,
-    orDash(call.endedBy),
-    [...call.followUps, ...call.investigations].join('\n') || '–',
-    call.flags.join('\n') || '–',
-  ]);
-  return tableOf(['call', 'verdict', 'rule', 'resolution', 'ended by', 'asks for', 'flags'], rows);
+/** For whom a replay is told. */
+export interface Told {
+  readonly format: 'table' | 'csv';
+  readonly zone: Zone;
+  readonly stdout: Io['stdout'];
 }
 
-function asideTable(title: string, aside: readonly SetAside[]): string[] {
-  if (aside.length === 0) return [];
-  const rows = aside.map(({ source, index, reason }) => [source, String(index), reason]);
-  return ['', `${title}:`, tableOf(['source', 'index', 'reason'], rows)];
+function columnsFor(calls: readonly ReplayedCall[], zone: Zone): Column<ReplayedCall>[] {
+  const times = shownTimes(
+    'time',
+    calls.map(({ closedAt }) => closedAt),
+    zone,
+  );
+  return [
+    {
+      title: times.title,
+      text: ({ closedAt }) => (closedAt === null ? null : times.text(closedAt)),
+      whole: true,
+      rank: 3,
+    },
+    { title: 'call', text: ({ callId }) => callId, whole: true },
+    { title: 'verdict', text: ({ verdict }) => verdict ?? 'under way' },
+    { title: 'rule', text: ({ rule }) => (rule === null ? null : String(rule)), align: 'right' },
+    { title: 'resolution', text: ({ resolution }) => resolution, rank: 1 },
+    { title: 'ended by', text: ({ endedBy }) => endedBy, rank: 2 },
+    {
+      title: 'asks for',
+      text: ({ followUps, investigations }) => [...followUps, ...investigations].join(', ') || null,
+    },
+    { title: 'flags', text: ({ flags }) => flags.join(', ') || null, rank: 4 },
+  ];
 }
 
-/** A replay's outcome for a person: the calls, then what was ignored and what was parked. */
-export function replayTable(document: ReplayDocument): string {
-  const { calls, followUps, investigations, ignored, parked } = document;
-  const counts = [
+const fieldsIn = (zone: Zone): Field<ReplayedCall>[] => [
+  { name: 'closedAt', value: ({ closedAt }) => (closedAt === null ? null : isoIn(zone, closedAt)) },
+  { name: 'callId', value: ({ callId }) => callId },
+  { name: 'verdict', value: ({ verdict }) => verdict },
+  { name: 'rule', value: ({ rule }) => rule },
+  { name: 'policyVersion', value: ({ policyVersion }) => policyVersion },
+  { name: 'resolution', value: ({ resolution }) => resolution },
+  { name: 'endedBy', value: ({ endedBy }) => endedBy },
+  { name: 'followUps', value: ({ followUps }) => followUps },
+  { name: 'investigations', value: ({ investigations }) => investigations },
+  { name: 'flags', value: ({ flags }) => flags },
+];
+
+/** How many of everything there are, in a sentence. */
+export const countsOf = ({
+  calls,
+  followUps,
+  investigations,
+  ignored,
+  parked,
+}: ReplayDocument): string =>
+  [
     counted(calls.length, 'call'),
     counted(followUps.length, 'follow-up'),
     counted(investigations.length, 'investigation'),
     `${ignored.length} ignored`,
-    `${parked.length} parked`,
-  ];
-  return [
-    ...(calls.length === 0 ? [] : [callsTable(document), '']),
-    `${counts.join(', ')}.`,
-    ...asideTable('Ignored', ignored),
-    ...asideTable('Parked', parked),
-  ].join('\n');
+    `${parked.length} parked.`,
+  ].join(', ');
+
+const asideColumns: Column<readonly [string, SetAside[]]>[] = [
+  { title: 'inputs', text: ([, { length }]) => String(length), align: 'right' },
+  { title: 'reason', text: ([reason]) => reason },
+  {
+    title: 'first, counted from 0',
+    text: ([, [first]]) => (first === undefined ? null : `${first.source} ${first.index}`),
+  },
+];
+
+/** What was ignored, or parked, by reason: a history of years has thousands of them. */
+function asideText(title: string, aside: readonly SetAside[], stdout: Io['stdout']): string {
+  if (aside.length === 0) return '';
+  const reasons = [...Map.groupBy(aside, ({ reason }) => reason)];
+  return `\n${title}; --format json names each:\n${tableText(asideColumns, reasons, stdout)}`;
+}
+
+/** A replay's outcome: the calls, and for a person what was ignored and what was parked. */
+export function replayText(
+  document: ReplayDocument,
+  calls: readonly ReplayedCall[],
+  { format, zone, stdout }: Told,
+): string {
+  const listing: Listing<ReplayedCall> = {
+    columns: (rows) => columnsFor(rows, zone),
+    fields: fieldsIn(zone),
+    sentence: () => countsOf(document),
+  };
+  const text = listingText(listing, calls, { format, stdout });
+  if (format === 'csv') return text;
+  const { ignored, parked } = document;
+  return `${text}${asideText('Ignored', ignored, stdout)}${asideText('Parked', parked, stdout)}`;
 }

@@ -5,6 +5,8 @@ import { glob, mkdir, mkdtemp, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { stagesIn } from '../../calls/stages.ts';
+import { NotSynthesized } from './not-synthesized.ts';
 
 /** The project's root, with its separator at the end. */
 export const projectRoot = fileURLToPath(new URL('../../..', import.meta.url));
@@ -24,14 +26,7 @@ async function digestOfSources(): Promise<string> {
   return hash.digest('hex').slice(0, 16);
 }
 
-/** The app could not be synthesized; says what it printed. */
-export class NotSynthesized extends Error {
-  constructor(printed: string) {
-    super(`The app does not synthesize: ${printed.trim().split('\n').slice(-3).join(' ')}`);
-    this.name = 'NotSynthesized';
-  }
-}
-
+/** Fills the directory, or takes it away. Throws `NotSynthesized`. */
 async function synthesize(directory: string): Promise<void> {
   const environment = { ...process.env, CDK_OUTDIR: directory };
   try {
@@ -41,6 +36,7 @@ async function synthesize(directory: string): Promise<void> {
       maxBuffer: 64 * 1024 * 1024,
     });
   } catch (error) {
+    await rm(directory, { recursive: true, force: true });
     throw new NotSynthesized(String((error as { stderr?: string }).stderr ?? error));
   }
 }
@@ -58,9 +54,12 @@ async function settleAt(place: string, made: string): Promise<void> {
 
 /**
  * The directory of the `local` stage's cloud assembly, synthesized from the sources as they are now. An
- * assembly of the very same sources is used again. Throws `NotSynthesized`.
+ * assembly of the very same sources is used again. Throws `Refusal` where `cdk.json` cannot be read, and
+ * `NotSynthesized`.
  */
 export async function localAssembly(onSynthesis: () => void): Promise<string> {
+  // The app would end with a stack trace where cdk.json is no JSON.
+  stagesIn();
   const assemblies = join(localDirectory, 'assemblies');
   const place = join(assemblies, await digestOfSources());
   if (existsSync(place)) return place;

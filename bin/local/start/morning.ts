@@ -1,11 +1,13 @@
 import { type Faults } from '../contact-centre/faults.ts';
 import { playMorning } from '../contact-centre/morning.ts';
 import type { LocalCloud } from '../cloud/local-cloud.ts';
+import { timeIn } from '../../calls/times/zone.ts';
 import { callsOf } from '../stage/outcome.ts';
 import type { Progress } from '../stage/progress.ts';
+import { counted } from '../stage/words.ts';
 import { agendaOf } from './agenda.ts';
 import { play } from './play.ts';
-import { summaryOf } from './summary.ts';
+import { type Reader, summaryOf } from './summary.ts';
 
 /** Which morning to play. */
 export interface MorningOrder {
@@ -38,13 +40,12 @@ export function lastMorning(now: number): string {
 /** Plays a morning through the cloud and tells what came of it. */
 export async function playThrough(
   { seed, calls, now }: MorningOrder,
-  cloud: LocalCloud,
-  progress: Progress,
+  { cloud, progress, reader }: { cloud: LocalCloud; progress: Progress; reader: Reader },
 ): Promise<string> {
   const startAt = lastMorning(now);
   const { deliveries, truths } = playMorning({ seed, calls, startAt, hours: morningHours, faults });
   progress.step(
-    `Playing a morning of ${calls} calls from ${startAt} (${deliveries.length} deliveries, some twice, out of order, late or lost)…`,
+    `Playing a morning of ${counted(calls, 'call')} from ${timeIn(reader.zone, startAt)} (${counted(deliveries.length, 'delivery')}, some twice, out of order, late or lost)…`,
   );
   const seconds = Math.ceil(calls / callsPerSecond);
   await play(agendaOf(deliveries, truths, startAt), cloud, seconds, (share) =>
@@ -53,5 +54,5 @@ export async function playThrough(
   progress.step('Waiting until every call is judged and every task is open…');
   await cloud.idle({ timeoutMilliseconds: patienceMilliseconds });
   progress.end();
-  return summaryOf(await callsOf(cloud));
+  return summaryOf(await callsOf(cloud), reader);
 }

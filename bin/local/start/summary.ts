@@ -1,61 +1,105 @@
 import type { Obligation } from '../../../lambdas/domain/obligation.ts';
 import { timelineOf } from '../../../lambdas/domain/timeline.ts';
-import { barOf } from '../stage/progress.ts';
+import type { Io } from '../../calls/io.ts';
+import { plain } from '../../calls/print/cell.ts';
+import { type Column, tableText, widthOf } from '../../calls/print/table.ts';
+import { wrapSentence } from '../../calls/print/width.ts';
+import { type Zone, shownTimes } from '../../calls/times/zone.ts';
 import type { LocalCall } from '../stage/outcome.ts';
-import { tableOf } from '../stage/table.ts';
+import { counted } from '../stage/words.ts';
 
-function counted(names: readonly string[]): [string, number][] {
-  const counts = new Map<string, number>();
-  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
-  return [...counts].toSorted(([, one], [, other]) => other - one);
+/** For whom the summary is: the zone of its times, and what it is read on. */
+export interface Reader {
+  readonly zone: Zone;
+  readonly stdout: Io['stdout'];
 }
 
-function verdictsTable(calls: readonly LocalCall[]): string {
-  const verdicts = counted(
+function byCount(names: readonly string[]): [string, number][] {
+  const groups = Map.groupBy(names, (name) => name);
+  return [...groups]
+    .map(([name, { length }]): [string, number] => [name, length])
+    .toSorted(([, one], [, other]) => other - one);
+}
+
+const widestBar = 30;
+const besideBar = 36;
+
+function verdictsTable(calls: readonly LocalCall[], { stdout }: Reader): string {
+  const verdicts = byCount(
     calls.map(({ stored }) => stored.record?.record.verdict ?? 'still under way'),
   );
   const most = Math.max(...verdicts.map(([, count]) => count), 1);
-  const rows = verdicts.map(([verdict, count]) => [
-    verdict,
-    String(count),
-    barOf(count, most).replaceAll('░', ''),
-  ]);
-  return tableOf(['verdict', 'calls', ''], rows, ['left', 'right', 'left']);
+  const barWidth = Math.max(1, Math.min(widestBar, widthOf(stdout) - besideBar));
+  const columns: Column<[string, number]>[] = [
+    { title: 'verdict', text: ([verdict]) => verdict },
+    { title: 'calls', text: ([, count]) => String(count), align: 'right' },
+    { title: '', text: ([, count]) => '█'.repeat(Math.round((count / most) * barWidth)) },
+  ];
+  return tableText(columns, verdicts, stdout);
 }
 
-function obligationsTable(obligations: readonly Obligation[]): string {
-  const inState = (ones: readonly Obligation[], state: string): string =>
-    String(ones.filter((one) => one.state === state).length);
-  const rows = counted(obligations.map(({ kind }) => kind)).map(([kind, count]) => {
-    const ones = obligations.filter((one) => one.kind === kind);
-    const type = ones[0]?.type ?? '';
-    return [type, kind, String(count), inState(ones, 'opened'), inState(ones, 'withdrawn')];
-  });
-  return tableOf(['type', 'kind', 'raised', 'task opened', 'withdrawn'], rows, [
-    'left',
-    'left',
-    'right',
-    'right',
-    'right',
-  ]);
+const inState = (ones: readonly Obligation[], state: string): string =>
+  String(ones.filter((one) => one.state === state).length);
+
+const obligationColumns: Column<readonly Obligation[]>[] = [
+  { title: 'type', text: ([one]) => one?.type ?? null },
+  { title: 'kind', text: ([one]) => one?.kind ?? null },
+  { title: 'raised', text: ({ length }) => String(length), align: 'right' },
+  { title: 'task opened', text: (ones) => inState(ones, 'opened'), align: 'right' },
+  { title: 'withdrawn', text: (ones) => inState(ones, 'withdrawn'), align: 'right' },
+];
+
+function obligationsText(calls: readonly LocalCall[], { stdout }: Reader): string {
+  const obligations = calls.flatMap(({ stored }) => stored.obligations);
+  if (obligations.length === 0) return 'Nothing was raised.\n';
+  const ofType = (type: string): number => obligations.filter((one) => one.type === type).length;
+  const kinds = [...Map.groupBy(obligations, ({ kind }) => kind).values()].toSorted(
+    (one, other) => other.length - one.length,
+  );
+  const followUps = counted(ofType('follow-up'), 'follow-up');
+  const investigations = counted(ofType('investigation'), 'investigation');
+  const table = tableText(obligationColumns, kinds, stdout);
+  return `${followUps} and ${investigations} were raised.\n${table}`;
 }
 
-const time = (at: string): string => `${at.slice(11, 19)}Z`;
+const widestLine = 100;
 
-function story({ call, stored }: LocalCall): string {
+/** A text after its label, its further lines below its first. */
+function labelled(label: string, text: string, { stdout }: Reader): string {
+  const width = Math.min(widthOf(stdout), widestLine) - label.length;
+  return `${label}${wrapSentence(plain(text), width).join(`\n${' '.repeat(label.length)}`)}`;
+}
+
+function timelineLines({ call }: LocalCall, reader: Reader): string[] {
+  const entries = timelineOf(call);
+  const times = shownTimes(
+    'time',
+    entries.map(({ at }) => at),
+    reader.zone,
+    'second',
+  );
+  return [
+    `    ${times.title}`,
+    ...entries.map(({ at, what }) => labelled(`    ${times.text(at)}  `, what, reader)),
+  ];
+}
+
+function story(local: LocalCall, reader: Reader): string {
+  const { call, stored } = local;
   const record = stored.record?.record;
   const former = stored.formerVerdicts.map(
     ({ verdict, rule }) => `${verdict ?? 'under way'} (${rule ?? '–'})`,
   );
   const asked = stored.obligations.map(({ kind, state }) => `${kind} (${state})`);
+  const line = (label: string, text: string): string => labelled(label, text, reader);
   return [
-    `Call ${call.callId}`,
-    `  ${record?.verdict} by rule ${record?.rule}: ${record?.ruleName}`,
-    ...(former.length === 0 ? [] : [`  before that: ${former.join(', ')}`]),
-    ...timelineOf(call).map(({ at, what }) => `    ${time(at)}  ${what}`),
-    ...(record?.evidence.for ?? []).slice(1).map((sentence) => `  for:     ${sentence}`),
-    ...(record?.evidence.against ?? []).map((sentence) => `  against: ${sentence}`),
-    ...(asked.length === 0 ? [] : [`  raised:  ${asked.join(', ')}`]),
+    `Call ${plain(call.callId)}`,
+    line('  ', `${record?.verdict} by rule ${record?.rule}: ${record?.ruleName}`),
+    ...(former.length === 0 ? [] : [line('  before that: ', former.join(', '))]),
+    ...timelineLines(local, reader),
+    ...(record?.evidence.for ?? []).slice(1).map((sentence) => line('  for:     ', sentence)),
+    ...(record?.evidence.against ?? []).map((sentence) => line('  against: ', sentence)),
+    ...(asked.length === 0 ? [] : [line('  raised:  ', asked.join(', '))]),
   ].join('\n');
 }
 
@@ -80,18 +124,18 @@ function worthReading(calls: readonly LocalCall[]): LocalCall[] {
   return chosen;
 }
 
+const numbers = ['A call', 'Two calls', 'Three calls'];
+
 /** What came of the morning: calls by verdict, what was raised, and three calls worth reading. */
-export function summaryOf(calls: readonly LocalCall[]): string {
-  const obligations = calls.flatMap(({ stored }) => stored.obligations);
+export function summaryOf(calls: readonly LocalCall[], reader: Reader): string {
+  const recorded = `${counted(calls.length, 'call')} ${calls.length === 1 ? 'was' : 'were'} recorded.`;
+  if (calls.length === 0) return `${recorded}\n`;
+  const stories = worthReading(calls).map((call) => `${story(call, reader)}\n`);
+  const title = numbers[stories.length - 1];
   return [
-    `${calls.length} calls were recorded.`,
-    verdictsTable(calls),
-    '',
-    `${obligations.length} follow-ups and investigations were raised.`,
-    obligationsTable(obligations),
-    '',
-    'Three calls worth reading:',
-    '',
-    worthReading(calls).map(story).join('\n\n'),
+    `${recorded}\n${verdictsTable(calls, reader)}`,
+    obligationsText(calls, reader),
+    ...(title === undefined ? [] : [`${title} worth reading:\n`]),
+    ...stories,
   ].join('\n');
 }

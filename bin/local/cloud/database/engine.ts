@@ -6,24 +6,14 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { checkGivenEndpoint } from './given-engine.ts';
+import { guardProcess } from './guard.ts';
+import { NoEngine } from './no-engine.ts';
 
 /**
  * A running DynamoDB-compatible server; `stop` ends the process that was started for it, if any.
  */
 export type Engine = { name: string; endpoint: string; stop(): Promise<void> };
-
-/**
- * Thrown when no engine is found, or the one found does not come up; says what may be installed.
- */
-class NoEngine extends Error {
-  constructor(reason: string) {
-    super(
-      `No DynamoDB engine: ${reason}. Set DYNAMODB_ENDPOINT, put dynoxide on the PATH, ` +
-        `install @dynoxide/linux-x64, or set DYNAMODB_LOCAL_JAR.`,
-    );
-    this.name = 'NoEngine';
-  }
-}
 
 type Program = { name: string; command: string; arguments(port: number): string[] };
 
@@ -36,26 +26,37 @@ const startMilliseconds = 15_000;
  */
 export async function startEngine(environment: NodeJS.ProcessEnv): Promise<Engine> {
   const given = environment['DYNAMODB_ENDPOINT'];
-  if (given) return { name: given, endpoint: given, stop: async () => {} };
+  if (given) {
+    await checkGivenEndpoint(given);
+    return { name: given, endpoint: given, stop: async () => {} };
+  }
   const program =
     onPath(environment['PATH'] ?? '') ?? inPackage() ?? inJar(environment['DYNAMODB_LOCAL_JAR']);
-  if (!program) throw new NoEngine('none was found');
+  if (!program) {
+    throw new NoEngine(
+      'No DynamoDB engine was found: set DYNAMODB_ENDPOINT, put dynoxide on the PATH, ' +
+        'install @dynoxide/linux-x64, or set DYNAMODB_LOCAL_JAR.',
+    );
+  }
+  return startProgram(program);
+}
+
+async function startProgram(program: Program): Promise<Engine> {
   const port = await freePort();
   const child = spawn(program.command, program.arguments(port), { stdio: 'ignore', cwd: tmpdir() });
+  const endGuard = child.pid === undefined ? () => {} : guardProcess(child.pid);
   const kill = (): unknown => child.kill('SIGKILL');
   process.once('exit', kill);
   const endpoint = `http://127.0.0.1:${port}`;
   const stop = async (): Promise<void> => {
     process.off('exit', kill);
     await end(child);
+    endGuard();
   };
-  try {
-    await answering(endpoint, child);
-  } catch (error) {
-    await stop();
-    throw error;
-  }
-  return { name: program.name, endpoint, stop };
+  const failure = await failureToAnswer(endpoint, child);
+  if (failure === undefined) return { name: program.name, endpoint, stop };
+  await stop();
+  throw new NoEngine(`The DynamoDB engine ${program.command} does not start: ${failure}.`);
 }
 
 const serve = (port: number): string[] => ['serve', '--host', '127.0.0.1', '--port', String(port)];
@@ -103,25 +104,26 @@ async function freePort(): Promise<number> {
   const address = server.address();
   server.close();
   await once(server, 'close');
-  if (typeof address !== 'object' || !address) throw new NoEngine('no port is free');
+  if (typeof address !== 'object' || !address) throw new NoEngine('No port is free here.');
   return address.port;
 }
 
-async function answering(endpoint: string, child: ChildProcess): Promise<void> {
+/** Why a program does not answer that was just started; undefined once it does. */
+async function failureToAnswer(endpoint: string, child: ChildProcess): Promise<string | undefined> {
   let failure: string | undefined;
   child.once('error', (error) => (failure = error.message));
   child.once('exit', (code) => (failure = `it ended with code ${code}`));
   const deadline = performance.now() + startMilliseconds;
   while (performance.now() < deadline) {
-    if (failure) throw new NoEngine(failure);
+    if (failure) return failure;
     const answered = await fetch(endpoint).then(
       async (response) => (await response.text(), true),
       () => false,
     );
-    if (answered) return;
+    if (answered) return undefined;
     await pause(5);
   }
-  throw new NoEngine(`it did not answer within ${startMilliseconds / 1000} seconds`);
+  return `it did not answer within ${startMilliseconds / 1000} seconds`;
 }
 
 async function end(child: ChildProcess): Promise<void> {
