@@ -32,10 +32,10 @@ function datedOf(
   newestFirst: readonly DatedSet[],
   given: ReadonlyMap<string, Instant>,
 ): Dated {
-  const first = given.get(value);
-  const isGivenAgain = [...given.values()].some((at) => first !== undefined && at > first);
   const line = lineOf(name, newestFirst);
-  return { value, saidAt: first === undefined || isGivenAgain || first > line ? line : first };
+  const first = given.get(value) ?? line;
+  const isGivenAgain = [...given.values()].some((at) => at > first);
+  return { value, saidAt: isGivenAgain || first > line ? line : first };
 }
 
 /** The newest set of values that any source gave; Connect sends the whole set each time. */

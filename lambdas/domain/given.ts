@@ -14,9 +14,8 @@ const nameOf = (field: GivenField, name: string, value: string): string =>
 
 const lastMilliseconds = Date.UTC(9999, 11, 31);
 
-/** A time as a text that is the greater the earlier it is: of two such words the earlier stands. */
-const countedDown = (at: Instant): string =>
-  String(lastMilliseconds - Date.parse(at)).padStart(15, '0');
+/** A time as a text of fifteen digits, the greater the earlier it is: of two such words the earlier stands. */
+const countedDown = (at: Instant): string => String(lastMilliseconds - Date.parse(at));
 
 const instantOf = (text: string): Instant =>
   new Date(lastMilliseconds - Number(text.slice(0, 15))).toISOString();

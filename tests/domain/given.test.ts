@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { givenIn } from '../../lambdas/domain/given.ts';
+import { givenIn, isGiven } from '../../lambdas/domain/given.ts';
 import { mergeSaid } from '../../lambdas/domain/statement.ts';
 import { type Step, at, began, contactOf, leg, recorded, resolutionIs, saidOf } from './story.ts';
 import { contactFrom } from '../../lambdas/domain/contact.ts';
@@ -56,6 +56,17 @@ describe('a value that a source gives again and again', () => {
     expect(contact.attributes).toEqual({ resolution: { value: 'resolved', saidAt: at(500) } });
   });
 
+  it('is dated by an older last word where only a later giving was kept', () => {
+    const [given] = leg('first', recorded(900, resolutionIs('resolved'))).statements.flatMap(
+      givenIn,
+    );
+    const contact = contactFrom('first', {
+      CONTACT_RECORD: `${at(500)} {"attributes":{"resolution":"resolved"}}`,
+      ...(given === undefined ? {} : saidOf([given])),
+    });
+    expect(contact.attributes['resolution']?.saidAt).toBe(at(500));
+  });
+
   it('is not taken for another name’s that begins alike', () => {
     const both = { attributes: { resolution: 'resolved', resolution2: 'x' } };
     expect(dated(recorded(420, both), recorded(500, both))['resolution']?.saidAt).toBe(at(420));
@@ -74,6 +85,8 @@ describe('what a statement gives', () => {
       'first GIVEN attributes b=2',
       'first GIVEN tags c=3',
     ]);
+    expect(given.every(({ speaker }) => isGiven(speaker))).toBe(true);
+    expect(isGiven('CONTACT_RECORD')).toBe(false);
     expect(leg('first', recorded(5)).statements.flatMap(givenIn)).toEqual([]);
   });
 });

@@ -3,9 +3,12 @@ import { describe, expect, it } from 'vitest';
 
 import {
   dayOf,
+  hourAfter,
+  hourOf,
   instant,
   isSentinel,
   latestOf,
+  plusDays,
   plusSeconds,
   sameSecond,
   secondsBetween,
@@ -149,5 +152,13 @@ describe('instants', () => {
     expect(latestOf([early, null, late, null, early])).toBe(late);
     expect(latestOf([null])).toBeNull();
     expect(latestOf([])).toBeNull();
+  });
+});
+
+describe('the hour and the days of an instant', () => {
+  it('are whole, in UTC', () => {
+    expect(hourOf('2026-11-20T15:04:40.902Z')).toBe('2026-11-20T15:00:00.000Z');
+    expect(hourAfter('2026-11-20T23:00:00.000Z')).toBe('2026-11-21T00:00:00.000Z');
+    expect(plusDays('2026-11-20T15:04:40.902Z', -20)).toBe('2026-10-31T15:04:40.902Z');
   });
 });

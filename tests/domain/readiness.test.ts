@@ -149,6 +149,11 @@ describe('a call whose last leg came from one that nobody has told of', () => {
     expect(contactsToDescribe(callOf([aside, further]))).toEqual(['first']);
   });
 
+  it('waits for none that another leg than the last one, or its origins, came from', () => {
+    const strange = leg('strange', began(-10, by('TRANSFER', 'nobody')), ended(5, null));
+    expect(ready([strange, talked(ended(90, 'AGENT_DISCONNECT'))])).toBe(true);
+  });
+
   it('is not judged where Connect then says that it goes on', () => {
     const goesOn = leg(
       'first',
@@ -166,6 +171,7 @@ describe('a call of which no customer leg is known', () => {
     expect(ready([survey(disconnected(60))])).toBe(false);
     expect(ready([survey(disconnected(60))], deadline)).toBe(true);
     expect(contactsToDescribe(callOf([survey()]))).toEqual([]);
+    expect(callOf([survey()]).openOrigins).toEqual([]);
     expect(contactsToDescribe(callOf([survey(disconnected(60))]))).toEqual(['first']);
   });
 });

@@ -28,8 +28,8 @@ export const equivalentMutants: readonly EquivalentMutant[] = [
   },
   {
     file: 'lambdas/domain/call.ts',
-    was: 'lastLeg === null ? [] : originsOf(lastLeg, customerLegs).filter((origin) => !isOver(origin)),',
-    becomes: 'false ? [] : originsOf(lastLeg, customerLegs).filter((origin) => !isOver(origin)),',
+    was: 'const origins = lastLeg === null ? [] : originsOf(lastLeg, customerLegs);',
+    becomes: 'const origins = false ? [] : originsOf(lastLeg, customerLegs);',
     reason: 'There is no last leg only where there are no customer legs, and so no origins.',
   },
   {
@@ -75,26 +75,32 @@ export const equivalentMutants: readonly EquivalentMutant[] = [
     reason: noTwoAlike,
   },
   {
-    file: 'lambdas/domain/spoken.ts',
+    file: 'lambdas/domain/given-values.ts',
     was: 'const differs = newestFirst.findIndex(({ values }) => values[name] !== newest?.values[name]);',
     becomes:
       'const differs = newestFirst.findIndex(({ values }) => values[name] !== newest.values[name]);',
     reason: aValueWasSaid,
   },
   {
-    file: 'lambdas/domain/spoken.ts',
+    file: 'lambdas/domain/given-values.ts',
     was: "return line.at(-1)?.saidAt ?? '';",
     becomes: "return line.at(-1).saidAt ?? '';",
     reason: aValueWasSaid,
   },
   {
-    file: 'lambdas/domain/spoken.ts',
+    file: 'lambdas/domain/given-values.ts',
     was: "return line.at(-1)?.saidAt ?? '';",
     becomes: 'return line.at(-1)?.saidAt ?? "Stryker was here!";',
     reason: aValueWasSaid,
   },
   {
-    file: 'lambdas/domain/spoken.ts',
+    file: 'lambdas/domain/given-values.ts',
+    was: 'return { value, saidAt: isGivenAgain || first > line ? line : first };',
+    becomes: 'return { value, saidAt: isGivenAgain || first >= line ? line : first };',
+    reason: 'Where both are the same time it does not matter which is given back.',
+  },
+  {
+    file: 'lambdas/domain/given-values.ts',
     was: 'one.saidAt === other.saidAt ? 0 : one.saidAt < other.saidAt ? 1 : -1,',
     becomes: 'one.saidAt === other.saidAt ? 0 : one.saidAt <= other.saidAt ? 1 : -1,',
     reason: answeredBefore,
