@@ -42,14 +42,14 @@ const saidOf = (contactId: string, kept: readonly StoredContact[]): SaidBySpeake
     .filter((contact) => contact.contactId === contactId)
     .reduce<SaidBySpeaker>((said, contact) => mergeSaid(said, contact.said), {});
 
-/** Once more where a contact is known as a leg of a call that the search did not name, or was before. */
+/** Once more where a contact is known as a leg of calls that the search did not name, or was before. */
 async function elsewhere(
   contactId: string,
   { contacts, recorded }: ReconcileContactsPorts,
 ): Promise<SaidBySpeaker> {
-  const callId = await contacts.callOfLeg(contactId);
-  if (callId === undefined) return {};
-  return saidOf(contactId, await recorded.at([{ callId, contactId }]));
+  const callIds = await contacts.callsOfLeg(contactId);
+  if (callIds.length === 0) return {};
+  return saidOf(contactId, await recorded.at(callIds.map((callId) => ({ callId, contactId }))));
 }
 
 /** Connect's word; null where it has none or cannot be asked, which the next look may mend. */

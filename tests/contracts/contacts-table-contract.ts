@@ -260,6 +260,8 @@ export function describeContactsTableContract(name: string, make: MakeTablePorts
       await contacts.record('call-b', statementBy({ contactId: 'leg-2' }));
       await contacts.record('call-a', statementBy({ contactId: 'leg-2' }));
       expect(await contacts.callOfLeg('leg-2')).toBe('call-a');
+      expect(await contacts.callsOfLeg('leg-2')).toEqual(['call-a', 'call-b']);
+      expect(await contacts.callsOfLeg('nobody')).toEqual([]);
     });
   });
 }

@@ -136,6 +136,19 @@ describe('calls whose end was told', () => {
     expect((await bench.hours())['09']).toMatchObject({ byEvent: 1, byContactRecord: 1 });
   });
 
+  it('are found under every id under which the contact is kept as a leg', async () => {
+    const bench = reconcileBench();
+    const chain = { InitialContactId: 'call-1', PreviousContactId: 'leg-3' };
+    bench.world.connect.know(knownCall('leg-4', half, chain));
+    await bench.deliver('event', eventOf('leg-4', half, { previousContactId: 'leg-2' }));
+    await bench.world.contacts.record(
+      'call-1',
+      statementBy({ contactId: 'leg-4', speaker: 'CONTACT_RECORD' }),
+    );
+    await bench.reconcile(nineToTen);
+    expect((await bench.hours())['09']).toMatchObject({ byEvent: 1, byContactRecord: 1 });
+  });
+
   it('leave the account when their record comes after the repair, not doubled', async () => {
     const bench = reconcileBench();
     bench.world.connect.know(knownCall('call-1', half));

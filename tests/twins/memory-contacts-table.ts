@@ -52,6 +52,12 @@ export function memoryContactsTable(
       },
     });
   };
+  const callsOfLeg = (contactId: string): string[] =>
+    table
+      .all()
+      .filter((item) => item[legIndex.partition] === contactId)
+      .map((item) => String(item['callId']))
+      .toSorted();
   return {
     record: async (callId, statement) => {
       const { contactId, speaker, said } = statement;
@@ -77,12 +83,7 @@ export function memoryContactsTable(
         table.write({ key: keyOf(item), becomes: () => item });
       }
     },
-    callOfLeg: async (contactId) =>
-      table
-        .all()
-        .filter((item) => item[legIndex.partition] === contactId)
-        .map((item) => String(item['callId']))
-        .toSorted()
-        .at(0),
+    callOfLeg: async (contactId) => callsOfLeg(contactId).at(0),
+    callsOfLeg: async (contactId) => callsOfLeg(contactId),
   };
 }

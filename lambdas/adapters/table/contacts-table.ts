@@ -27,6 +27,8 @@ export interface ContactsTable {
   erase(callId: string, contactId: string): Promise<void>;
   /** The call that a contact belongs to as a later leg; undefined where none is known. */
   callOfLeg(contactId: string): Promise<string | undefined>;
+  /** All ids under which a contact is kept as a later leg, in their order: of a call, or of a leg before it. */
+  callsOfLeg(contactId: string): Promise<string[]>;
 }
 
 interface Settings {
@@ -97,6 +99,16 @@ async function write(
   }
 }
 
+async function callsOfLeg(table: Table, contactId: string): Promise<string[]> {
+  const items = await queryAll(table, {
+    IndexName: legIndex.name,
+    KeyConditionExpression: '#leg = :leg',
+    ExpressionAttributeNames: { '#leg': legIndex.partition },
+    ExpressionAttributeValues: marshalled({ ':leg': contactId }),
+  });
+  return items.map((item) => String(item[tableKey.partition])).toSorted();
+}
+
 /** Contacts in DynamoDB; `recordDays` is how long a contact lives after its last new word. */
 export function dynamoContactsTable(settings: Settings): ContactsTable {
   const { table, clock, recordDays } = settings;
@@ -117,15 +129,7 @@ export function dynamoContactsTable(settings: Settings): ContactsTable {
         );
       }
     },
-    callOfLeg: async (contactId) => {
-      const items = await queryAll(table, {
-        IndexName: legIndex.name,
-        KeyConditionExpression: '#leg = :leg',
-        ExpressionAttributeNames: { '#leg': legIndex.partition },
-        ExpressionAttributeValues: marshalled({ ':leg': contactId }),
-      });
-      const callIds = items.map((item) => String(item[tableKey.partition]));
-      return callIds.toSorted().at(0);
-    },
+    callOfLeg: async (contactId) => (await callsOfLeg(table, contactId)).at(0),
+    callsOfLeg: (contactId) => callsOfLeg(table, contactId),
   };
 }
