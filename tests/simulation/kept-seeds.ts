@@ -120,4 +120,9 @@ export const keptSeeds: readonly KeptSeed[] = [
     story:
       'a leg that was told of under its own id, the leg’s before it and the call’s was judged on its own',
   },
+  {
+    seed: '5190',
+    calls: 5,
+    story: 'what cannot be understood came back after midnight and was parked a second time',
+  },
 ];

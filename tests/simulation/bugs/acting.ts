@@ -60,5 +60,18 @@ export const actingBugs: readonly Bug[] = [
     },
     maskedBy: sweeping,
   },
+  {
+    name: 'evidence is dated when it is put down',
+    mistake: {
+      ports: (ports) => ({
+        ...ports,
+        obligations: {
+          ...ports.obligations,
+          addEntry: async (name, entry) =>
+            ports.obligations.addEntry(name, { ...entry, at: ports.clock.now() }),
+        },
+      }),
+    },
+  },
   { name: 'nobody redrives dead letters', mistake: { isNeverRedriven: true } },
 ];

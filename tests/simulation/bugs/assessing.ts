@@ -1,12 +1,11 @@
 import type { StoredCall } from '../../../lambdas/adapters/table/calls-table.ts';
-import { actionMessageOf } from '../../../lambdas/adapters/messages/action-message.ts';
 import type { Said, SaidBySpeaker, Speaker } from '../../../lambdas/domain/statement.ts';
 import { parseStatementText, statementText } from '../../../lambdas/domain/statement.ts';
 import type { Ports } from '../world/ports.ts';
 import type { Mistake } from './bug.ts';
 import type { Bug } from './catalogue.ts';
+import { neverWithdrawing } from './committing.ts';
 import { unreconciled } from './reconciling.ts';
-import { sweeping } from './unswept.ts';
 
 const ofAssess = (change: (ports: Ports) => Partial<Ports>): Mistake => ({
   ports: (ports, of) => (of === 'assess-call' ? { ...ports, ...change(ports) } : ports),
@@ -44,12 +43,6 @@ const reworded = (change: (said: Said, speaker: Speaker) => Said): Mistake =>
     })),
   }));
 
-const committing = (
-  change: (
-    ports: Ports,
-  ) => (commit: Parameters<Ports['calls']['commit']>[0]) => Promise<'committed' | 'overtaken'>,
-): Mistake => ofAssess((ports) => ({ calls: { ...ports.calls, commit: change(ports) } }));
-
 const withoutNext = ({ nextContactId: _next, ...said }: Said): Said => said;
 const withoutReasonUnknown = (said: Said, speaker: Speaker): Said =>
   ['DISCONNECTED', 'COMPLETED', 'CONTACT_RECORD'].includes(speaker)
@@ -57,15 +50,6 @@ const withoutReasonUnknown = (said: Said, speaker: Speaker): Said =>
     : said;
 const asTransfer = (said: Said): Said =>
   said.initiationMethod === 'MONITOR' ? { ...said, initiationMethod: 'TRANSFER' } : said;
-
-/** So slow an environment is that two look at a call at once. */
-const slowCommitMilliseconds = 25_000;
-
-const neverWithdrawing = committing(
-  ({ calls }) =>
-    async (commit) =>
-      calls.commit({ ...commit, changes: { ...commit.changes, withdraw: [] } }),
-);
 
 /** Bugs in assessing a call. */
 export const assessingBugs: readonly Bug[] = [
@@ -131,21 +115,12 @@ export const assessingBugs: readonly Bug[] = [
     })),
   },
   {
-    name: 'a stray keeps the verdict that it had on its own',
-    mistake: committing(
-      ({ calls }) =>
-        async (commit) =>
-          commit.record.partOf === null ? calls.commit(commit) : 'committed',
-    ),
-  },
-  {
     name: 'raised again when assessed again',
     mistake: misread((stored) => ({
       ...stored,
       obligations: stored.obligations.map((one) => ({ ...one, state: 'withdrawn' as const })),
     })),
   },
-  { name: 'nothing is ever withdrawn', mistake: neverWithdrawing },
   {
     name: 'withdrawn though somebody has begun',
     mistake: ofAssess(blindToBeginnings),
@@ -158,41 +133,5 @@ export const assessingBugs: readonly Bug[] = [
             : ports,
       },
     },
-  },
-  {
-    name: 'a call that others changed counts as done',
-    mistake: {
-      ports: (ports, of, { pause, random }) => {
-        if (of !== 'assess-call') return ports;
-        const commit: Ports['calls']['commit'] = async (what) => {
-          await pause(Math.floor(random() * slowCommitMilliseconds));
-          await ports.calls.commit(what);
-          return 'committed';
-        };
-        return { ...ports, calls: { ...ports.calls, commit } };
-      },
-    },
-  },
-  {
-    name: 'dual write: published by hand after the commit',
-    mistake: {
-      isWithoutStream: true,
-      ports: (ports, of) => {
-        if (of !== 'assess-call') return ports;
-        const commit: Ports['calls']['commit'] = async (what) => {
-          const outcome = await ports.calls.commit(what);
-          if (outcome === 'overtaken') return outcome;
-          for (const one of what.changes.raise) {
-            await ports.topics.publish(actionMessageOf(one, 'raise'));
-          }
-          for (const one of what.changes.withdraw) {
-            await ports.topics.publish(actionMessageOf(one, 'withdraw'));
-          }
-          return outcome;
-        };
-        return { ...ports, calls: { ...ports.calls, commit } };
-      },
-    },
-    maskedBy: sweeping,
   },
 ];

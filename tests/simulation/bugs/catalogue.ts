@@ -2,6 +2,7 @@ import type { Mistake } from './bug.ts';
 import { actingBugs } from './acting.ts';
 import { assessingBugs } from './assessing.ts';
 import { chasingBugs } from './chasing.ts';
+import { committingBugs } from './committing.ts';
 import { reconcilingBugs } from './reconciling.ts';
 import { recordingBugs } from './recording.ts';
 
@@ -17,6 +18,7 @@ export interface Bug {
 export const bugs: readonly Bug[] = [
   ...recordingBugs,
   ...assessingBugs,
+  ...committingBugs,
   ...actingBugs,
   ...reconcilingBugs,
   ...chasingBugs,

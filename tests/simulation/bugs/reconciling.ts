@@ -139,6 +139,30 @@ export const reconcilingBugs: readonly Bug[] = [
     },
   },
   {
+    name: 'what a look observes is acted on',
+    mistake: ofReconcile(({ contacts }) => ({
+      contacts: {
+        ...contacts,
+        record: async (callId, { said: { actOn: _mark, ...said }, ...statement }) =>
+          contacts.record(callId, { ...statement, said }),
+      },
+    })),
+  },
+  {
+    name: 'what was only observed is never acted on',
+    mistake: ofReconcile(({ contacts, recorded }) => ({
+      contacts: {
+        ...contacts,
+        record: async (callId, { said, ...statement }) => {
+          const [kept] = await recorded.at([{ callId, contactId: statement.contactId }]);
+          const isObserved = kept?.said.DESCRIPTION?.includes('"actOn":false') === true;
+          const marked = isObserved ? ({ ...said, actOn: false } as const) : said;
+          return contacts.record(callId, { ...statement, said: marked });
+        },
+      },
+    })),
+  },
+  {
     name: 'a repair asks for no assessment',
     mistake: ofReconcile(() => ({ assessQueue: { send: async () => {} } })),
   },
@@ -154,7 +178,7 @@ export const reconcilingBugs: readonly Bug[] = [
   {
     name: 'what is kept astray is taken for missing',
     mistake: ofReconcile(({ recorded, contacts }) => ({
-      contacts: { ...contacts, callOfLeg: async () => undefined },
+      contacts: { ...contacts, callOfLeg: async () => undefined, callsOfLeg: async () => [] },
       recorded: {
         at: async (places) =>
           recorded.at(

@@ -137,6 +137,29 @@ export const recordingBugs: readonly Bug[] = [
     },
   },
   {
+    name: 'what is parked is kept by the day on which it was handled',
+    mistake: {
+      ports: (ports) => ({
+        ...ports,
+        parked: {
+          park: async (parked) => ports.parked.park({ ...parked, arrivedAt: ports.clock.now() }),
+        },
+      }),
+    },
+  },
+  {
+    name: 'what repeats is not counted',
+    mistake: {
+      ports: ({ inputs, ...ports }) => ({
+        ...ports,
+        inputs: {
+          ...inputs,
+          add: async (idle, at) => inputs.add({ ...idle, repeated: 0 }, at),
+        },
+      }),
+    },
+  },
+  {
     name: 'a failed wish for an assessment is swallowed',
     mistake: {
       ports: (ports, of) => ({

@@ -1,8 +1,9 @@
 import Table from 'cli-table3';
 import { profiles } from '../engine/luck.ts';
+import type { Tellers } from '../tellers.ts';
 import { runSeed } from '../run-seed.ts';
 import { type Mistake, noMistake, together } from './bug.ts';
-import { type Bug, bugs } from './catalogue.ts';
+import type { Bug } from './catalogue.ts';
 
 /** How the simulator fares against one bug: the first failing seed of each profile, or null. */
 export interface Score {
@@ -13,19 +14,19 @@ export interface Score {
 }
 
 interface ScoringOrder {
+  /** In how many seeds a bug has to show itself. */
+  readonly seeds: number;
   readonly calls: number;
   readonly from: number;
 }
-
-const mostSeeds = 200;
 
 /** The first seed in which the mistake breaks a promise that the other mistake alone does not break. */
 async function firstFailure(
   [mistake, otherwise]: readonly [Mistake, Mistake],
   profile: (typeof profiles)[number],
-  { calls, from }: ScoringOrder,
+  { seeds, calls, from }: ScoringOrder,
 ): Promise<string | null> {
-  for (let number = from; number < from + mostSeeds; number += 1) {
+  for (let number = from; number < from + seeds; number += 1) {
     const order = { seed: String(number), profile, calls };
     const { violations } = await runSeed({ ...order, mistake });
     if (violations.length === 0) continue;
@@ -64,11 +65,11 @@ const isAccountedFor = ({ caughtAt, masked }: Score): boolean =>
 const maskOf = ({ masked }: Score): string =>
   masked === null ? '' : `${masked.defence}; without it ${masked.caughtAt ?? 'never'}`;
 
-/** Scores the simulator against every seeded bug and prints the table; 1 when one is unaccounted for. */
+/** Scores the simulator against seeded bugs and prints the table; 1 when one is unaccounted for. */
 export async function scoreBugs(
+  bugs: readonly Bug[],
   order: ScoringOrder,
-  print: (text: string) => void,
-  progress: (text: string) => void,
+  { print, progress }: Tellers,
 ): Promise<number> {
   const table = new Table({
     head: ['bug', ...profiles, 'masked by'],

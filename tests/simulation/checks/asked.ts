@@ -5,11 +5,11 @@ import { type Violation, broken } from './violation.ts';
 
 /**
  * The last word of an event, whose time has lost its fraction. What Contact Lens heard long after the
- * call is no sign that Connect knows more of the contact.
+ * call is no sign that Connect knows more of the contact, nor is since when a value has been given.
  */
 function lastToldAt({ words }: Leg): number {
   const told = [...words.values()].filter(
-    ({ speaker }) => speaker !== 'DESCRIPTION' && !speaker.startsWith('LENS '),
+    ({ speaker }) => speaker !== 'DESCRIPTION' && !/^(LENS|GIVEN) /.test(speaker),
   );
   return Math.max(0, ...told.map(({ saidAt }) => Date.parse(saidAt)));
 }

@@ -1,6 +1,7 @@
 import type { Item } from '../../../lambdas/adapters/table/item.ts';
 import type { StartedTask } from '../../twins/memory-connect.ts';
 import type { Expected } from '../oracle/oracle.ts';
+import type { SitePolicy } from '../oracle/site-policy.ts';
 import type { LivedDay } from '../world/live.ts';
 import { type Violation, broken } from './violation.ts';
 
@@ -51,7 +52,8 @@ function checkStanding(ofCall: readonly Item[], asked: readonly string[], begun:
 export function checkObligations(
   items: readonly Item[],
   expected: Expected,
-  { world, policy }: LivedDay,
+  { world }: LivedDay,
+  { mode }: SitePolicy,
 ): Violation[] {
   const obligations = items.filter(isObligation);
   const tasks = world.connect.tasks();
@@ -74,10 +76,8 @@ export function checkObligations(
   ]);
   const standing = [...callIds].flatMap((callId) => {
     const judged = expected.judged.get(callId);
-    const isObserving = policy.policy.mode === 'observe';
-    const asked = isObserving
-      ? []
-      : [...(judged?.followUps ?? []), ...(judged?.investigations ?? [])];
+    const asked =
+      mode === 'observe' ? [] : [...(judged?.followUps ?? []), ...(judged?.investigations ?? [])];
     const ofCall = obligations.filter((item) => item['callId'] === callId);
     return checkStanding(ofCall, asked, begun).map((what) => broken(promise, callId, what));
   });

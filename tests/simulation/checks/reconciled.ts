@@ -77,11 +77,22 @@ export function checkAccounts(
 /** What Connect tells of each of our own tasks: three events and a contact record. */
 const inputsOfTask = 4;
 
-/** Where nothing goes wrong, every input of no concern is counted once. */
-export function checkInputs(items: readonly Item[], lived: LivedDay, idle: number): Violation[] {
-  if (Object.keys(lived.luck.counts()).length > 0) return [];
-  const is = Number(items.find(({ item }) => item === 'inputs')?.['ignored'] ?? 0);
-  const should = idle + lived.world.connect.tasks().length * inputsOfTask;
-  if (is === should) return [];
-  return [broken('what is of no concern is counted', null, `${is} are counted, ${should} came`)];
+/** What goes wrong before the door, so that everything behind it is handled once, in the order in which it came. */
+const beforeTheDoor = ['duplicate', 'reorder', 'late-record'];
+
+/** Where nothing goes wrong behind the door, every input that brought nothing is counted once. */
+export function checkInputs(items: readonly Item[], lived: LivedDay, heard: Heard): Violation[] {
+  const faults = Object.keys(lived.luck.counts());
+  if (faults.some((fault) => !beforeTheDoor.includes(fault))) return [];
+  const counted = items.filter(({ item }) => item === 'inputs');
+  const should = {
+    ignored: heard.idle + lived.world.connect.tasks().length * inputsOfTask,
+    repeated: heard.repeated,
+  };
+  return Object.entries(should).flatMap(([what, came]) => {
+    const is = counted.reduce((sum, item) => sum + Number(item[what] ?? 0), 0);
+    if (is === came) return [];
+    const difference = `${is} are counted as ${what}, ${came} came`;
+    return [broken('what brings nothing is counted', null, difference)];
+  });
 }

@@ -1,17 +1,20 @@
 import { type Random, createRandom } from '../../../bin/local/contact-centre/centre/random.ts';
 
-/** What may go wrong, with the level at which it does at worst: a probability for each occasion. */
+/**
+ * What may go wrong, with the level at which it does at worst: a probability for each occasion. Of those
+ * seeds that have the fault, a level above 1 makes it certain in a part.
+ */
 export const worstLevels = {
   duplicate: 0.4,
   delay: 0.3,
   reorder: 0.4,
   drop: 0.3,
-  'drop-terminal': 0.4,
+  'drop-terminal': 1.25,
   'late-record': 0.5,
   'poison-message': 0.1,
   'poison-record': 0.1,
   'poison-change': 0.2,
-  unchained: 0.75,
+  unchained: 1,
   throttle: 0.15,
   'stale-index': 0.5,
   'ambiguous-write': 0.15,
@@ -36,11 +39,11 @@ export type Fault = keyof typeof worstLevels;
 const drawnFaults = ['task-quota', 'clock-skew', 'no-record-stream'] as const;
 
 /** Faults that hold for a whole seed. */
-export const standingFaults = [...drawnFaults, 'quota-first'] as const;
+export const standingFaults = [...drawnFaults, 'quota-first', 'observing-look'] as const;
 export type StandingFault = (typeof standingFaults)[number];
 
-/** Drawn apart, so that the other luck of a seed stays as it was. */
-const isQuotaFirst = (seed: string): boolean => createRandom(`${seed}/quota`)() < 0.5;
+/** A draw from a stream of its own, so that the other luck of a seed stays as it was. */
+export const drawnApart = (seed: string, what: string): number => createRandom(`${seed}/${what}`)();
 
 export const profiles = ['none', 'mild', 'swarm'] as const;
 export type Profile = (typeof profiles)[number];
@@ -62,7 +65,7 @@ function levelsOf(profile: Profile, random: Random): Record<Fault, number> {
     const severity = random();
     if (profile === 'none') return 0;
     if (profile === 'mild') return mildLevels[kind] ?? 0;
-    return isOn ? worstLevels[kind] * severity : 0;
+    return isOn ? Math.min(1, worstLevels[kind] * severity) : 0;
   };
   return Object.fromEntries(kinds.map((kind) => [kind, level(kind)])) as Record<Fault, number>;
 }
@@ -102,7 +105,8 @@ export function createLuck(seed: string, profile: Profile): Luck {
     counts.set(fault, (counts.get(fault) ?? 0) + 1);
   };
   const standing = new Set<StandingFault>(profile === 'swarm' ? holds : []);
-  if (standing.has('task-quota') && isQuotaFirst(seed)) standing.add('quota-first');
+  if (standing.has('task-quota') && drawnApart(seed, 'quota') < 0.5) standing.add('quota-first');
+  if (profile === 'swarm' && drawnApart(seed, 'observe') < 0.35) standing.add('observing-look');
   for (const fault of standing) count(fault);
   let isHealed = false;
   return {

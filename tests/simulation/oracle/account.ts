@@ -8,7 +8,7 @@ export interface HourTally {
   readonly byContactRecord: number;
   readonly repaired: number;
   readonly missing: number;
-  /** The first twenty, in the order of the ends. */
+  /** The first 250, in the order of the ends. */
   readonly missingIds: readonly string[];
 }
 
@@ -40,7 +40,7 @@ function tallyOf(contactIds: readonly string[], tellers: ReturnType<typeof endTe
     byContactRecord: told.filter((speakers) => speakers.includes('CONTACT_RECORD')).length,
     repaired: told.filter((speakers) => speakers.join() === 'DESCRIPTION').length,
     missing: missing.length,
-    missingIds: missing.slice(0, 20),
+    missingIds: missing.slice(0, 250),
   };
 }
 

@@ -1,3 +1,4 @@
+import { givenBy } from './given.ts';
 import { isGreater } from './greater.ts';
 import { type Leg, legOf } from './leg.ts';
 import type { Word } from './word.ts';
@@ -14,10 +15,10 @@ export interface SeenCall {
   readonly closedAt: string | null;
 }
 
-/** Of every contact and every speaker the greatest word. */
+/** Of every contact and every speaker the greatest word; values count as speakers of when they were given. */
 export function greatestWords(words: readonly Word[]): Map<string, Map<string, Word>> {
   const contacts = new Map<string, Map<string, Word>>();
-  for (const word of words) {
+  for (const word of words.flatMap((one) => [one, ...givenBy(one)])) {
     const ofContact = contacts.get(word.contactId) ?? new Map<string, Word>();
     const standing = ofContact.get(word.speaker);
     if (standing === undefined || isGreater(word, standing)) ofContact.set(word.speaker, word);
@@ -81,13 +82,30 @@ function callOf(callId: string, unordered: readonly Leg[]): SeenCall {
   };
 }
 
-/** The call that a contact names, by itself or by way of the contacts beside it. */
+/** The call that the contacts name which came from one, or those that came from them. */
+function namedBehind(
+  leg: Leg,
+  legs: ReadonlyMap<string, Leg>,
+  seen: ReadonlySet<string>,
+): string[] {
+  const behind = [...legs.values()].filter(
+    (next) => next.previousContactId === leg.contactId && !seen.has(next.contactId),
+  );
+  return behind.flatMap((next) =>
+    next.initialContactId === null
+      ? namedBehind(next, legs, new Set([...seen, leg.contactId]))
+      : [next.initialContactId],
+  );
+}
+
+/** The call that a contact names, by itself or by way of the contacts beside it, those before it first. */
 function callIdOf(leg: Leg, legs: ReadonlyMap<string, Leg>, seen: ReadonlySet<string>): string {
   if (leg.initialContactId !== null) return leg.initialContactId;
   const before =
     leg.previousContactId ??
     [...legs.values()].find(({ nextContactId }) => nextContactId === leg.contactId)?.contactId;
-  if (before === undefined || seen.has(before)) return leg.contactId;
+  if (before === undefined) return namedBehind(leg, legs, seen)[0] ?? leg.contactId;
+  if (seen.has(before)) return leg.contactId;
   const earlier = legs.get(before);
   return earlier === undefined
     ? before

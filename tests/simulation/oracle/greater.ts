@@ -15,13 +15,21 @@ const asciiOf = (value: unknown): string =>
     (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
 
+function written({ callerKeys, actOn, askedAt, ...rest }: Word['facts']): string {
+  const facts = asciiOf({ actOn, askedAt, ...Object(inKeyOrder(rest)) });
+  return callerKeys === undefined ? facts : `${facts} ${asciiOf(callerKeys)}`;
+}
+
+const known = new WeakMap<Word['facts'], string>();
+
 /**
  * Content as text in which equal content is equal; it settles what is said at the same time: first by
  * whether it counts and when it was asked for. Who rang comes last.
  */
-export function contentOf({ callerKeys, actOn, askedAt, ...rest }: Word['facts']): string {
-  const facts = asciiOf({ actOn, askedAt, ...Object(inKeyOrder(rest)) });
-  return callerKeys === undefined ? facts : `${facts} ${asciiOf(callerKeys)}`;
+export function contentOf(facts: Word['facts']): string {
+  const text = known.get(facts) ?? written(facts);
+  known.set(facts, text);
+  return text;
 }
 
 /** Whether one word stands before another of the same speaker. */

@@ -1,5 +1,6 @@
 import type { SitePolicy } from './site-policy.ts';
 import { type SeenCall, isAside } from './call.ts';
+import { firstGivenAt, isOtherGivenAfter } from './given.ts';
 import type { Word } from './word.ts';
 import { type Row, table } from './table.ts';
 
@@ -29,7 +30,8 @@ const newest = (values: readonly Dated[]): Dated | undefined =>
 
 /**
  * A name's value in the newest set that any source gave of a leg, for every leg. It is as old as when it
- * was entered: to give it again, with no other value between, does not make it new.
+ * was first given: to give it again does not make it new, unless another value was first given since;
+ * then the last words of each source decide.
  */
 function givenOf(call: SeenCall, field: 'attributes' | 'tags', name: string): Dated[] {
   return call.legs.flatMap(({ words }) => {
@@ -46,6 +48,10 @@ function givenOf(call: SeenCall, field: 'attributes' | 'tags', name: string): Da
       }));
     const value = told.at(-1)?.value;
     if (value === undefined) return [];
+    const first = firstGivenAt(words, field, name, value);
+    if (first !== undefined && !isOtherGivenAfter(words, field, name, first)) {
+      return [{ value, saidAt: first }];
+    }
     const isOther = told.findLastIndex((one) => one.value !== value);
     return [{ value, saidAt: told[isOther + 1]?.saidAt ?? '' }];
   });

@@ -24,13 +24,22 @@ export const noTime = 'never';
 const isTree = (value: unknown): value is Tree =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** A field by its path, whatever the letter case of the keys. */
-function at(tree: unknown, ...path: readonly string[]): unknown {
-  return path.reduce<unknown>((value, name) => {
-    if (!isTree(value)) return undefined;
-    return Object.entries(value).find(([key]) => key.toLowerCase() === name.toLowerCase())?.[1];
-  }, tree);
+const known = new WeakMap<Tree, ReadonlyMap<string, unknown>>();
+
+function inLowerCase(tree: Tree): ReadonlyMap<string, unknown> {
+  const fields =
+    known.get(tree) ??
+    new Map(Object.entries(tree).map(([key, value]) => [key.toLowerCase(), value]));
+  known.set(tree, fields);
+  return fields;
 }
+
+/** A field by its path, whatever the letter case of the keys. */
+const at = (tree: unknown, ...path: readonly string[]): unknown =>
+  path.reduce<unknown>(
+    (value, name) => (isTree(value) ? inLowerCase(value).get(name.toLowerCase()) : undefined),
+    tree,
+  );
 
 const text = (value: unknown): string | undefined =>
   typeof value === 'string' && value !== '' ? value : undefined;
@@ -185,14 +194,17 @@ export interface Answered {
   readonly contact: unknown;
   readonly instanceId: string;
   readonly askedAt: string;
+  /** False where nothing is to be raised for it. */
+  readonly actOn?: false | undefined;
 }
 
 /** What Connect answered when it was asked. */
-export function wordOfAnswer({ contact, instanceId, askedAt }: Answered, names: Names): Word {
+export function wordOfAnswer(answered: Answered, names: Names): Word {
+  const { contact, instanceId, actOn, askedAt } = answered;
   return {
     contactId: text(at(contact, 'Id')) ?? '',
     speaker: 'DESCRIPTION',
     saidAt: time(at(contact, 'LastUpdateTimestamp')) ?? '',
-    facts: said({ ...fromDescription(contact, instanceId, names), askedAt }),
+    facts: said({ ...fromDescription(contact, instanceId, names), actOn, askedAt }),
   };
 }

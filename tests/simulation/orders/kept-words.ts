@@ -3,6 +3,7 @@ import { gatherCall } from '../../../lambdas/adapters/table/gathered-call.ts';
 import { callOf } from '../../../lambdas/adapters/recording/recorded-statement.ts';
 import { assess } from '../../../lambdas/domain/assessment.ts';
 import { defaultPolicy } from '../../../lambdas/domain/policy.ts';
+import { givenIn } from '../../../lambdas/domain/given.ts';
 import {
   type SaidBySpeaker,
   type Speaker,
@@ -20,7 +21,8 @@ const texts = new WeakMap<Statement, SaidBySpeaker>();
 function saidIn(statement: Statement): SaidBySpeaker {
   const known = texts.get(statement);
   if (known !== undefined) return known;
-  const said = { [statement.speaker]: statementText(statement) };
+  const words = [statement, ...givenIn(statement)];
+  const said = Object.fromEntries(words.map((word) => [word.speaker, statementText(word)]));
   texts.set(statement, said);
   return said;
 }

@@ -1,9 +1,9 @@
 import { playMorning } from '../../../bin/local/contact-centre/morning.ts';
 import type { Delivery } from '../../../bin/local/contact-centre/writing/delivery.ts';
-import type { Luck } from '../engine/luck.ts';
+import { type Luck, drawnApart } from '../engine/luck.ts';
 import { drawFates, secondThought } from './fate.ts';
 import { type Learning, learningsOf } from './knowledge.ts';
-import { lossesOf, valueOf } from './loss.ts';
+import { contactOf, lossesOf, onceEach, valueOf } from './loss.ts';
 
 /** Something that comes to the pipeline's door. */
 export interface Arrival {
@@ -23,9 +23,18 @@ export interface Day {
   readonly customers: readonly string[];
 }
 
-const startAt = '2026-11-20T08:00:00.000Z';
+const dateOfDay = '2026-11-20T00:00:00.000Z';
+const minutesOfDay = 1_440;
+const lateMinutes = 30;
 const noFaults = { duplicate: 0, disorder: 0, loss: 0, delay: 0 };
 const minute = 60_000;
+
+/** The lines open at any minute, but half of the days so late that they go on after midnight. */
+function startOf(seed: string): number {
+  const earliest = drawnApart(seed, 'late') < 0.5 ? minutesOfDay - lateMinutes : 0;
+  const drawn = drawnApart(seed, 'start') * (minutesOfDay - earliest);
+  return Date.parse(dateOfDay) + (earliest + Math.floor(drawn)) * minute;
+}
 
 /** Few people make repeats and patterns likely: each of these is replaced by one of the first two. */
 function folded(texts: readonly string[]): (text: string) => string {
@@ -64,24 +73,40 @@ function lateness(kind: Delivery['kind'], luck: Luck): number {
   return behind + (luck.strikes('delay') ? upTo(40 * minute) : 0);
 }
 
-/** An event of a later leg that does not name the call, and perhaps not even the leg before. */
-function unchained(kind: Delivery['kind'], body: string, luck: Luck): string {
-  const isLater = kind === 'event' && valueOf(body, 'initialContactId') !== '';
-  if (!isLater || !luck.strikes('unchained')) return body;
-  const without = body.replace(/"initialContactId":"[^"]+",/i, '');
-  return luck.random() < 0.5 ? without : without.replace(/"previousContactId":"[^"]+",/i, '');
+type Unchain = (kind: Delivery['kind'], body: string) => string;
+
+/**
+ * Events of a later leg that do not name the call, and perhaps not even the leg before: each by itself, or
+ * on some days all of the leg.
+ */
+function unchaining(luck: Luck): Unchain {
+  const drawn = { isStruck: () => luck.strikes('unchained'), isAlone: () => luck.random() < 0.5 };
+  const { isStruck, isAlone } =
+    luck.random() < 0.5
+      ? drawn
+      : { isStruck: onceEach(drawn.isStruck), isAlone: onceEach(drawn.isAlone) };
+  return (kind, body) => {
+    const isLater = kind === 'event' && valueOf(body, 'initialContactId') !== '';
+    const contactId = contactOf(body);
+    if (!isLater || !isStruck(contactId)) return body;
+    const without = body.replace(/"initialContactId":"[^"]+",/i, '');
+    return isAlone(contactId) ? without.replace(/"previousContactId":"[^"]+",/i, '') : without;
+  };
+}
+
+interface Told extends Pick<Arrival, 'at' | 'body'> {
+  readonly kind: Delivery['kind'];
+  readonly learning?: Learning;
 }
 
 function arrivalsOf(
-  delivery: Pick<Delivery, 'kind' | 'atMilliseconds'>,
-  told: string,
+  { kind, at: toldAt, body: told }: Told,
   luck: Luck,
-  isDropped: boolean,
+  { unchain, isDropped }: { readonly unchain: Unchain; readonly isDropped: boolean },
 ): Arrival[] {
-  const { kind, atMilliseconds } = delivery;
-  const body = unchained(kind, told, luck);
+  const body = unchain(kind, told);
   const door = kind === 'record' ? 'stream' : 'queue';
-  const at = Date.parse(startAt) + atMilliseconds + lateness(kind, luck);
+  const at = toldAt + lateness(kind, luck);
   const arrivals: Arrival[] = isDropped ? [] : [{ at, door, body, isPoison: false }];
   if (!isDropped && luck.strikes('duplicate')) {
     arrivals.push({ at: at + Math.floor(luck.random() * minute), door, body, isPoison: false });
@@ -94,28 +119,27 @@ function arrivalsOf(
 
 const likelihoodOfSecondThought = 0.4;
 
-interface Told {
-  readonly delivery: Pick<Delivery, 'kind' | 'atMilliseconds'>;
-  readonly body: string;
-  readonly learning?: Learning;
-}
-
-/** What is told of the day, second thoughts included. */
-function toldIn(deliveries: readonly Delivery[], bodies: readonly string[], luck: Luck): Told[] {
-  const start = Date.parse(startAt);
+/** What is told of the day whose deliveries have these bodies, second thoughts included. */
+function toldIn(
+  deliveries: readonly Delivery[],
+  bodies: readonly string[],
+  startedAt: number,
+  luck: Luck,
+): Told[] {
   return deliveries.flatMap(({ kind, atMilliseconds }, index): Told[] => {
     const body = bodies[index] ?? '';
-    const told = { delivery: { kind, atMilliseconds }, body };
+    const at = startedAt + atMilliseconds;
+    const told = { kind, at, body };
     const isRecordOfCall = kind === 'record' && body.includes('"Channel":"VOICE"');
     if (!isRecordOfCall || luck.random() >= likelihoodOfSecondThought) return [told];
-    const again = secondThought(body, start + atMilliseconds, luck.random);
-    const later = { kind, atMilliseconds: again.at - start };
-    return [told, { delivery: later, body: again.body, learning: again.learning }];
+    return [told, { kind, ...secondThought(body, at, luck.random) }];
   });
 }
 
 /** The day of a seed: calls of the contact centre as they arrive after what goes wrong on the way. */
 export function dayOf(seed: string, calls: number, luck: Luck): Day {
+  const startedAt = startOf(seed);
+  const startAt = new Date(startedAt).toISOString();
   const hours = Math.max(0.3, calls / 20);
   const played = playMorning({ seed, calls, startAt, hours, faults: noFaults });
   const numbers = [...new Set(played.truths.map(({ customer }) => customer.number))];
@@ -127,12 +151,13 @@ export function dayOf(seed: string, calls: number, luck: Luck): Day {
   );
   const losses = lossesOf(luck, new Set(followed));
   const bodies = plain.map((body) => fated(valueOf(body, 'contactId'), fold(body)));
-  const told = toldIn(played.deliveries, bodies, luck);
-  const arrivals = told.flatMap(({ delivery, body }) =>
-    arrivalsOf(delivery, body, luck, losses.isLost(delivery.kind, body)),
+  const told = toldIn(played.deliveries, bodies, startedAt, luck);
+  const unchain = unchaining(luck);
+  const arrivals = told.flatMap((one) =>
+    arrivalsOf(one, luck, { unchain, isDropped: losses.isLost(one.kind, one.body) }),
   );
   const learnings = played.truths
-    .flatMap((truth) => learningsOf(truth, Date.parse(startAt)))
+    .flatMap((truth) => learningsOf(truth, startedAt))
     .map(({ at, contact }): Learning => ({
       at,
       contact: JSON.parse(fated(contact.Id, fold(JSON.stringify(contact)))),

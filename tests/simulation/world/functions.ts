@@ -4,12 +4,15 @@ import { openFollowUpHandler } from '../../../lambdas/open-follow-up/handler.ts'
 import { openInvestigationHandler } from '../../../lambdas/open-investigation/handler.ts';
 import { publishActionsHandler } from '../../../lambdas/publish-actions/handler.ts';
 import { reconcileContactsHandler } from '../../../lambdas/reconcile-contacts/handler.ts';
+import { rests } from '../../../lambdas/reconcile-contacts/rests.ts';
 import { recordContactHandler } from '../../../lambdas/record-contact/handler.ts';
 import { idleCountOn, tallying } from '../../../lambdas/record-contact/tally.ts';
 import { lambdaContext } from '../../twins/lambda-events.ts';
 import { livesInDays } from '../../twins/twin-world.ts';
+import { chaseAfterSeconds } from './declared.ts';
 import type { Plan } from './plan.ts';
 import type { Failures, FunctionName, Ports } from './ports.ts';
+import { isRepeat } from './table-ports.ts';
 
 type Handler = (event: never, context: typeof lambdaContext) => Promise<unknown>;
 
@@ -17,8 +20,6 @@ const target = { flowId: 'flow' };
 /** The stage's own instance. */
 export const instanceId = 'the-stage';
 const instance = { instanceUrl: 'https://site.my.connect.aws', instanceId };
-const restSeconds = 60;
-const chaseAfterSeconds = 600;
 
 /** A batch without an idle input touches no table. */
 const onlyWhereIdle = (inputs: Ports['inputs']): Ports['inputs'] => ({
@@ -28,10 +29,25 @@ const onlyWhereIdle = (inputs: Ports['inputs']): Ports['inputs'] => ({
   },
 });
 
+/** What repeats is counted, as the real table's port does itself. */
+const countingRepeats = (
+  contacts: Ports['contacts'],
+  telemetry: Ports['telemetry'],
+): Ports['contacts'] => ({
+  ...contacts,
+  record: async (...word) => {
+    const stored = await contacts.record(...word);
+    if (isRepeat(stored)) telemetry.count('Repeated');
+    return stored;
+  },
+});
+
 function recording(ports: Ports, { policy: { policy } }: Plan): Handler {
   const counted = idleCountOn(ports.telemetry);
+  const contacts = countingRepeats(ports.contacts, counted.telemetry);
   const timing = { settleSeconds: policy.settleSeconds, graceSeconds: policy.graceSeconds };
-  const handle = recordContactHandler({ ...ports, telemetry: counted.telemetry }, policy, timing);
+  const { telemetry } = counted;
+  const handle = recordContactHandler({ ...ports, contacts, telemetry }, policy, timing);
   return tallying(handle, counted, { tally: onlyWhereIdle(ports.inputs), clock: ports.clock });
 }
 
@@ -58,7 +74,7 @@ function handlerOf(name: FunctionName, ports: Ports, plan: Plan): Handler {
         settleSeconds,
         graceSeconds,
         instanceId,
-        restSeconds,
+        ...rests,
         ...searching,
       });
     case 'chase-obligations':

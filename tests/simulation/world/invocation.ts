@@ -13,6 +13,7 @@ const touches: Readonly<Record<string, Touch>> = {
   'unheard.unended': 'query',
   'search.endedIn': 'ask',
   'contacts.callOfLeg': 'query',
+  'contacts.callsOfLeg': 'query',
   'calls.commit': 'write',
   'obligations.move': 'write',
   'obligations.addEntry': 'write',
@@ -58,13 +59,17 @@ export type Journal = (what: string) => void;
 
 type Reach = (what: string, given: unknown, call: () => Promise<unknown>) => Promise<unknown>;
 
+type Methods = Record<string, (...given: unknown[]) => Promise<unknown>>;
+
 /** The same port with every call led through `reach`. */
-function around<Port extends object>(name: string, port: Port, reach: Reach): Port {
-  const methods = Object.entries(port).map(([method, call]) => [
-    method,
-    async (...given: unknown[]) => reach(`${name}.${method}`, given, async () => call(...given)),
-  ]);
-  return Object.fromEntries(methods) as Port;
+function around(name: string, port: object, reach: Reach): object {
+  const calls = port as Methods;
+  const led: Methods = {};
+  for (const method in calls) {
+    const what = `${name}.${method}`;
+    led[method] = async (...given) => reach(what, given, async () => calls[method]?.(...given));
+  }
+  return led;
 }
 
 function failBefore(touch: Touch, luck: Luck): void {

@@ -1,11 +1,12 @@
 import type { Item } from '../../../lambdas/adapters/table/item.ts';
+import { rests } from '../../../lambdas/reconcile-contacts/rests.ts';
 import type { Mistake } from '../bugs/bug.ts';
 import type { Luck } from '../engine/luck.ts';
 import type { Day } from './day.ts';
 import { endsOf } from './knowledge.ts';
 import type { Searching } from './plan.ts';
-import { policyOf } from './policy.ts';
-import { begin, keepSchedules, lookOnceMore } from './schedule.ts';
+import { type DrawnDocument, drawDocument, policyOf } from './policy.ts';
+import { begin, keepSchedules, lookByHand, wholeDay } from './schedule.ts';
 import { type World, createWorld } from './world.ts';
 import { poisonSequence } from './streamed-table.ts';
 
@@ -14,7 +15,8 @@ export interface LivedDay {
   readonly world: World;
   readonly day: Day;
   readonly luck: Luck;
-  readonly policy: ReturnType<typeof policyOf>;
+  /** The policy as the site wrote it down. */
+  readonly document: DrawnDocument;
   readonly tasksPerSecond: number;
   /** When each contact ended that ended, as Connect has it. */
   readonly ends: ReadonlyMap<string, string>;
@@ -30,6 +32,13 @@ interface Going {
   readonly world: World;
   readonly mistake: Mistake;
   readonly poison: ReadonlySet<string>;
+}
+
+interface Midst {
+  readonly startedAt: number;
+  readonly healedAt: number;
+  /** The whole day. */
+  readonly window: ReturnType<typeof wholeDay>;
 }
 
 const mostHappenings = 100_000;
@@ -76,8 +85,8 @@ function redriveAll({ queues, records, changes }: World, poison: ReadonlySet<str
 }
 
 const pageSizes = [1, 2, 5, 100] as const;
-const pagesAtOnce = [1, 2, 25] as const;
-const secondsAtOnce = [1, 120] as const;
+const pagesAtOnce = [1, 2, rests.pagesAtOnce] as const;
+const secondsAtOnce = [1, rests.secondsAtOnce] as const;
 
 const oneOf = (values: readonly number[], { random }: Luck): number =>
   values[Math.floor(random() * values.length)] ?? 1;
@@ -98,9 +107,18 @@ async function rest({ world, mistake, poison }: Going): Promise<boolean> {
   return isAtRest;
 }
 
+/** In the midst of the day tasks find room again, and somebody may look by hand, only to observe. */
+function letHappen(world: World, luck: Luck, { startedAt, healedAt, window }: Midst): void {
+  const sometime = (): number => startedAt + Math.floor(luck.random() * (healedAt - startedAt));
+  world.agenda.at(sometime(), () => world.connect.allowOpenTasks(Number.POSITIVE_INFINITY));
+  if (!luck.standing.has('observing-look')) return;
+  world.agenda.at(sometime(), () => lookByHand(world, window, 'observe'));
+}
+
 /**
  * Lives through a seed's day: first with its faults, then healed, redriven, swept and reconciled by the
- * schedules, brought to rest, and looked at once more as a whole by hand.
+ * schedules, brought to rest, and looked at once more as a whole by hand, to act where somebody only
+ * observed before.
  */
 export async function liveThrough(
   day: Day,
@@ -109,9 +127,10 @@ export async function liveThrough(
   isJournalled = false,
 ): Promise<LivedDay> {
   const { startAt } = day;
-  const policy = policyOf(luck.random);
+  const document = drawDocument(luck.random);
   const tasksPerSecond = luck.random() < 0.5 ? 1 : 2;
   const searching = searchingOf(luck);
+  const policy = policyOf(document);
   const plan = { startAt, policy, tasksPerSecond, searching, luck, mistake, isJournalled };
   const world = createWorld(plan);
   const poison = new Set<string>(Object.values(poisonRequests));
@@ -122,16 +141,16 @@ export async function liveThrough(
   const healedAt = bring(world, day) + healAfterMilliseconds;
   bringPoison(world, luck, startedAt);
   keepSchedules(world, { healedAt, lastEndAt }, luck);
-  const quotaEndsAt = startedAt + Math.floor(luck.random() * (healedAt - startedAt));
-  world.agenda.at(quotaEndsAt, () => world.connect.allowOpenTasks(Number.POSITIVE_INFINITY));
+  const window = wholeDay(startedAt, lastEndAt);
+  letHappen(world, luck, { startedAt, healedAt, window });
   world.agenda.at(healedAt, () => {
     luck.heal();
     if (mistake.isNeverRedriven !== true) redriveAll(world, poison);
   });
   const isAtRest = await rest({ world, mistake, poison });
   const beforeLastLook = { items: world.table.all(), answers: world.answers.length };
-  lookOnceMore(world, startedAt, lastEndAt);
+  lookByHand(world, window, luck.standing.has('observing-look') ? 'act' : undefined);
   const isAtRestAgain = await rest({ world, mistake, poison });
-  const lived = { world, day, luck, policy, tasksPerSecond, ends, beforeLastLook, poison };
+  const lived = { world, day, luck, document, tasksPerSecond, ends, beforeLastLook, poison };
   return { ...lived, isAtRest: isAtRest && isAtRestAgain };
 }

@@ -6,17 +6,22 @@ import { type Learning, endsOf } from './knowledge.ts';
 export const valueOf = (body: string, key: string): string =>
   new RegExp(`"${key}":"([^"]+)"`, 'i').exec(body)?.[1] ?? '';
 
-/** A fault that strikes a contact or not, drawn once for each. */
-function drawnBy(luck: Luck, fault: Fault): (contactId: string) => boolean {
+/** What holds of a contact or does not, drawn once for each. */
+export function onceEach(draw: () => boolean): (contactId: string) => boolean {
   const drawn = new Map<string, boolean>();
   return (contactId) => {
-    const isStruck = drawn.get(contactId) ?? luck.strikes(fault);
-    drawn.set(contactId, isStruck);
-    return isStruck;
+    const holds = drawn.get(contactId) ?? draw();
+    drawn.set(contactId, holds);
+    return holds;
   };
 }
 
-const contactOf = (body: string): string =>
+/** A fault that strikes a contact or not. */
+const drawnBy = (luck: Luck, fault: Fault): ((contactId: string) => boolean) =>
+  onceEach(() => luck.strikes(fault));
+
+/** Of which contact a body tells. */
+export const contactOf = (body: string): string =>
   valueOf(body, 'contactId') || (valueOf(body, 'contactArn').split('/').at(-1) ?? '');
 
 const isTerminal = (body: string): boolean =>

@@ -19,9 +19,18 @@ export interface Answer {
   readonly givenAt: number;
 }
 
+/** A value of an answer that was kept: the answer itself may never have been. */
+export interface KeptValue {
+  readonly answer: Answer;
+  /** The value, as a speaker. */
+  readonly speaker: string;
+}
+
 /** An answer that was recorded, with the time at which it says that it was asked for. */
 export interface HeardAnswer extends Answer {
   readonly askedAt: string;
+  /** False where it is said not to be acted on. */
+  readonly actOn: false | undefined;
 }
 
 interface Settings {
@@ -44,6 +53,7 @@ export function observedConnect({ clock, plan, agenda, sources }: Settings) {
   const known = new Map<string, DescribedContact>();
   const given: Answer[] = [];
   const answers: HeardAnswer[] = [];
+  const keptValues: KeptValue[] = [];
   const heardBefore = new Set<string>();
   const untold = new Set<string>();
   const foundFrom = new Map<string, number>();
@@ -86,20 +96,26 @@ export function observedConnect({ clock, plan, agenda, sources }: Settings) {
       return outcome;
     },
   };
+  const noteValue = (contactId: string, speaker: string): void => {
+    const ofContact = given.filter(({ contact }) => contact.Id === contactId);
+    keptValues.push(...ofContact.map((answer) => ({ answer, speaker })));
+  };
   const noteHeard = ({ contactId, speaker, saidAt, said }: Statement): void => {
+    if (speaker.startsWith('GIVEN ')) noteValue(contactId, `${speaker} ${saidAt}`);
     if (speaker !== 'DESCRIPTION') return;
-    const name = `${contactId} ${saidAt} ${said.askedAt ?? ''}`;
+    const { askedAt = '', actOn } = said;
+    const name = `${contactId} ${saidAt} ${askedAt} ${actOn ?? ''}`;
     if (heardBefore.has(name)) return;
     heardBefore.add(name);
     const heard = given.findLast(
       ({ contact }) =>
         contact.Id === contactId && String(contact['LastUpdateTimestamp']) === saidAt,
     );
-    if (heard !== undefined) answers.push({ ...heard, askedAt: said.askedAt ?? '' });
+    if (heard !== undefined) answers.push({ ...heard, askedAt, actOn });
   };
   const isKnown = (contactId: string): boolean => known.has(contactId) && !untold.has(contactId);
   const found = (): DescribedContact[] =>
     [...known.values()].filter(({ Id }) => (foundFrom.get(Id) ?? Infinity) <= agenda.now());
   const search = memoryContactSearch({ contacts: found }, plan.searching.pageSize);
-  return { connect, search, answers, noteHeard, isKnown };
+  return { connect, search, answers, keptValues, noteHeard, isKnown };
 }

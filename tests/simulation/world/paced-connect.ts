@@ -3,14 +3,14 @@ import type { ContactSearch } from '../../../lambdas/adapters/connect/contact-se
 import { type Pace, type TurnKeeper, paced } from '../../../lambdas/adapters/connect/pace.ts';
 import type { Clock } from '../../../lambdas/adapters/process/clock.ts';
 import type { Luck } from '../engine/luck.ts';
+import { perSecond } from './declared.ts';
 
 /** What of Connect has a pace of its own. */
 export type Paced = 'describe' | 'search' | 'task';
 
 /** How often a second each may be asked; the third is a setting of the stage. */
 export const ratesOf = (tasksPerSecond: number): Readonly<Record<Paced, number>> => ({
-  describe: 5,
-  search: 0.5,
+  ...perSecond,
   task: tasksPerSecond,
 });
 

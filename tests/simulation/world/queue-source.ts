@@ -1,19 +1,22 @@
+import type { Instant } from '../../../lambdas/domain/instant.ts';
 import type { MemoryQueue } from '../../twins/memory-queue.ts';
 import type { Agenda } from '../engine/agenda.ts';
 import type { Luck } from '../engine/luck.ts';
+import { type Feed, mostReceives } from './declared.ts';
 import type { Failures } from './ports.ts';
 
 /** A message on its way through a function. */
 export interface Message {
   readonly messageId: string;
   readonly body: string;
+  /** When it was sent, and no longer held back: the same, however often it comes back. */
+  readonly sentAt: Instant;
   readonly receives: number;
 }
 
 interface Settings {
   readonly queue: MemoryQueue;
-  readonly batchSize: number;
-  readonly concurrency: number;
+  readonly feed: Feed;
   readonly agenda: Agenda;
   readonly luck: Luck;
   readonly invoke: (messages: readonly Message[]) => Promise<Failures>;
@@ -28,13 +31,13 @@ export interface QueueSource {
   redrive(isWanted: (message: Message) => boolean): number;
 }
 
-const mostReceives = 5;
-const visibilityMilliseconds = 180_000;
 const longestDelayMilliseconds = 900_000;
 
 /** Polls a queue: batches, partial responses, visibility timeout, dead letters. */
 export function createQueueSource(settings: Settings): QueueSource {
-  const { agenda, luck, batchSize } = settings;
+  const { agenda, luck } = settings;
+  const { batchSize, concurrency, visibilitySeconds } = settings.feed;
+  const visibilityMilliseconds = visibilitySeconds * 1_000;
   let ready: Message[] = [];
   let deadLetters: Message[] = [];
   let inFlight = 0;
@@ -64,7 +67,12 @@ export function createQueueSource(settings: Settings): QueueSource {
   const take = (): Message[] => {
     const fresh = settings.queue
       .receive(Math.max(0, batchSize - ready.length))
-      .map(({ messageId, body }) => ({ messageId, body, receives: 0 }));
+      .map(({ messageId, body, arrivesAt }) => ({
+        messageId,
+        body,
+        sentAt: arrivesAt,
+        receives: 0,
+      }));
     const kept = fresh.filter((message) => {
       if (!luck.strikes('delay')) return true;
       comeBack(message, Math.floor(luck.random() * longestDelayMilliseconds));
@@ -75,7 +83,7 @@ export function createQueueSource(settings: Settings): QueueSource {
     return batch.map((message) => ({ ...message, receives: message.receives + 1 }));
   };
   const poll = (): void => {
-    while (inFlight < settings.concurrency) {
+    while (inFlight < concurrency) {
       const batch = take();
       if (batch.length === 0) return;
       inFlight += 1;

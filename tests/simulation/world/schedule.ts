@@ -1,13 +1,12 @@
 import { emptyTally } from '../../../lambdas/domain/completeness.ts';
 import { plusSeconds } from '../../../lambdas/domain/instant.ts';
 import type { Luck } from '../engine/luck.ts';
+import { everySeconds } from './declared.ts';
 import { instanceId } from './functions.ts';
 import type { World } from './world.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
-const everyHour = { name: 'reconcile', every: hour } as const;
-const everyFiveMinutes = { name: 'chase', every: 5 * minute } as const;
 
 /** What the rules of the stacks send to the queues of both functions. */
 const whatIsDue = '{"version":1,"what":"is due"}';
@@ -30,10 +29,11 @@ export interface Until {
 
 function keepRule(
   { agenda, queues }: World,
-  { name, every }: typeof everyHour | typeof everyFiveMinutes,
+  name: keyof typeof everySeconds,
   until: number,
   luck: Luck,
 ): void {
+  const every = everySeconds[name] * 1_000;
   const tick = (): void => queues[name].queue.send(whatIsDue, 0);
   const first = agenda.now() + Math.floor(luck.random() * every);
   for (let at = first; at <= until; at += every) {
@@ -47,8 +47,8 @@ function keepRule(
 /** Both schedules, some of whose messages are lost or come twice. */
 export function keepSchedules(world: World, { healedAt, lastEndAt }: Until, luck: Luck): void {
   const allLookedAt = Math.max(healedAt, hourOf(lastEndAt) + hour + overlapMilliseconds);
-  keepRule(world, everyHour, allLookedAt + hour, luck);
-  keepRule(world, everyFiveMinutes, healedAt + chasedWithinMilliseconds, luck);
+  keepRule(world, 'reconcile', allLookedAt + hour, luck);
+  keepRule(world, 'chase', healedAt + chasedWithinMilliseconds, luck);
 }
 
 /** The stage began the hour before the day did, so that the schedule leaves out nothing of the day. */
@@ -64,8 +64,9 @@ export const wholeDay = (startAt: number, lastEndAt: number) => ({
   to: timeOf(hourOf(lastEndAt) + hour),
 });
 
-/** Asks by hand for a look at the whole day. */
-export function lookOnceMore({ queues }: World, startAt: number, lastEndAt: number): void {
-  const window = wholeDay(startAt, lastEndAt);
-  queues.reconcile.queue.send(JSON.stringify({ version: 1, ...window }), 0);
-}
+/** Asks by hand for a look at a window. */
+export const lookByHand = (
+  { queues }: World,
+  window: ReturnType<typeof wholeDay>,
+  mode?: 'observe' | 'act',
+): void => queues.reconcile.queue.send(JSON.stringify({ version: 1, ...window, mode }), 0);

@@ -3,6 +3,7 @@ import { queueEvent, streamEvent } from '../../twins/lambda-events.ts';
 import { memoryQueue } from '../../twins/memory-queue.ts';
 import type { Clock } from '../../../lambdas/adapters/process/clock.ts';
 import type { Agenda } from '../engine/agenda.ts';
+import { type Feed, feeds, streams } from './declared.ts';
 import type { Plan } from './plan.ts';
 import type { Failures, FunctionName } from './ports.ts';
 import { type QueueSource, createQueueSource } from './queue-source.ts';
@@ -17,12 +18,7 @@ interface Settings {
 
 /** Everything that wakes a function. */
 export interface Sources {
-  readonly queues: Readonly<
-    Record<
-      'events' | 'assess' | 'followUps' | 'investigations' | 'reconcile' | 'chase',
-      QueueSource
-    >
-  >;
+  readonly queues: Readonly<Record<keyof typeof feeds, QueueSource>>;
   /** Contact records. */
   readonly records: StreamSource<string>;
   /** Changes of the table. */
@@ -32,44 +28,48 @@ export interface Sources {
 /** The event sources as the stacks declare them. */
 export function createSources({ clock, agenda, plan, run }: Settings): Sources {
   const heard = (body: string): string => plan.mistake.body?.(body) ?? body;
-  const ofQueue = (name: FunctionName, batchSize: number, concurrency: number) =>
+  const ofQueue = (feed: Feed) =>
     createQueueSource({
-      batchSize,
-      concurrency,
-      queue: memoryQueue(name, clock),
+      feed,
+      queue: memoryQueue(feed.of, clock),
       agenda,
       luck: plan.luck,
       invoke: async (messages) => {
-        const read = name === 'record-contact' ? heard : (body: string) => body;
-        return run(name, queueEvent(messages.map((one) => ({ ...one, body: read(one.body) }))));
+        const read = feed.of === 'record-contact' ? heard : (body: string) => body;
+        return run(feed.of, queueEvent(messages.map((one) => ({ ...one, body: read(one.body) }))));
       },
     });
   const recordsEvent = (batch: readonly StreamRecord<string>[]): object => ({
-    Records: streamEvent(batch.map(({ event }) => heard(event))).Records.map((record, index) => ({
-      ...record,
-      kinesis: { ...record.kinesis, sequenceNumber: batch[index]?.sequence ?? '' },
-    })),
+    Records: batch.flatMap(({ sequence, arrivedAt, event }) =>
+      streamEvent([heard(event)]).Records.map((record) => ({
+        ...record,
+        kinesis: {
+          ...record.kinesis,
+          sequenceNumber: sequence,
+          approximateArrivalTimestamp: arrivedAt / 1000,
+        },
+      })),
+    ),
   });
   return {
     queues: {
-      events: ofQueue('record-contact', 10, 4),
-      assess: ofQueue('assess-call', 5, 5),
-      followUps: ofQueue('open-follow-up', 1, 2),
-      investigations: ofQueue('open-investigation', 1, 2),
-      reconcile: ofQueue('reconcile-contacts', 1, 2),
-      chase: ofQueue('chase-obligations', 1, 2),
+      events: ofQueue(feeds.events),
+      assess: ofQueue(feeds.assess),
+      followUps: ofQueue(feeds.followUps),
+      investigations: ofQueue(feeds.investigations),
+      reconcile: ofQueue(feeds.reconcile),
+      chase: ofQueue(feeds.chase),
     },
     records: createStreamSource({
-      batchSize: 100,
-      retryAttempts: 5,
+      ...streams.records,
       agenda,
-      invoke: async (batch) => run('record-contact', recordsEvent(batch)),
+      invoke: async (batch) => run(streams.records.of, recordsEvent(batch)),
     }),
     changes: createStreamSource({
-      batchSize: 10,
-      retryAttempts: 10,
+      ...streams.changes,
       agenda,
-      invoke: async (batch) => run('publish-actions', { Records: batch.map(({ event }) => event) }),
+      invoke: async (batch) =>
+        run(streams.changes.of, { Records: batch.map(({ event }) => event) }),
     }),
   };
 }

@@ -1,10 +1,16 @@
 import type { Agenda } from '../engine/agenda.ts';
 import type { Failures } from './ports.ts';
 
-/** A record of a stream. */
-export interface StreamRecord<Event> {
+/** What is put into a stream. */
+interface Put<Event> {
   readonly sequence: string;
   readonly event: Event;
+}
+
+/** A record of a stream. */
+export interface StreamRecord<Event> extends Put<Event> {
+  /** When it was put there, in epoch milliseconds: the same, however often it is read. */
+  readonly arrivedAt: number;
 }
 
 interface Settings<Event> {
@@ -16,7 +22,7 @@ interface Settings<Event> {
 
 /** A stream of one shard with what was given up, read for a function as Lambda does. */
 export interface StreamSource<Event> {
-  add(record: StreamRecord<Event>): void;
+  add(put: Put<Event>): void;
   readonly deadLetters: () => readonly StreamRecord<Event>[];
   redrive(isWanted: (record: StreamRecord<Event>) => boolean): number;
 }
@@ -66,8 +72,8 @@ export function createStreamSource<Event>(settings: Settings<Event>): StreamSour
     isReading = false;
   };
   return {
-    add: (record) => {
-      waiting.push(record);
+    add: (put) => {
+      waiting.push({ ...put, arrivedAt: agenda.now() });
       if (!isReading && waiting.length === 1) agenda.after(pollMilliseconds, () => void read());
     },
     deadLetters: () => deadLetters,

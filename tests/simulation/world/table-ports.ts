@@ -1,3 +1,5 @@
+import { type StoredContact, contactItem } from '../../../lambdas/adapters/table/contact-item.ts';
+import { isGiven } from '../../../lambdas/domain/given.ts';
 import type { Statement } from '../../../lambdas/domain/statement.ts';
 import { memoryAccountsTable } from '../../twins/memory-accounts-table.ts';
 import { memoryCallIndex } from '../../twins/memory-call-index.ts';
@@ -18,6 +20,11 @@ interface Settings {
   readonly noteHeard: (statement: Statement) => void;
 }
 
+const repeated = new WeakSet<StoredContact>();
+
+/** Whether what came of recording a statement is what was there before; of a value nobody asks. */
+export const isRepeat = (stored: StoredContact): boolean => repeated.has(stored);
+
 /** The ports on the table, without fault; every statement that is recorded is noted. */
 export function tablePortsOn({ table, clock, noteHeard }: Settings) {
   const lives = { clock, ...livesInDays };
@@ -27,7 +34,11 @@ export function tablePortsOn({ table, clock, noteHeard }: Settings) {
       ...contacts,
       record: async (callId: string, statement: Statement) => {
         noteHeard(statement);
-        return contacts.record(callId, statement);
+        const key = { callId, item: contactItem(statement.contactId) };
+        const before = table.find(key);
+        const stored = await contacts.record(callId, statement);
+        if (table.find(key) === before && !isGiven(statement.speaker)) repeated.add(stored);
+        return stored;
       },
     },
     calls: memoryCallsTable(table, lives),

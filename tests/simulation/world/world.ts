@@ -4,6 +4,7 @@ import { createBasePorts } from './base-ports.ts';
 import { invoke } from './functions.ts';
 import { createInvocation } from './invocation.ts';
 import { observedConnect } from './observed-connect.ts';
+import { watchObserving } from './observing.ts';
 import type { Plan } from './plan.ts';
 import type { Failures, FunctionName } from './ports.ts';
 import { createSources } from './sources.ts';
@@ -30,11 +31,14 @@ export function createWorld(plan: Plan) {
       journal: plan.isJournalled ? note : undefined,
     });
     const tools = { table, random: luck.random, pause: agenda.pause, noteHeard };
-    const ports = mistake.ports?.(invocation.ports, name, tools) ?? invocation.ports;
+    const base =
+      name === 'reconcile-contacts' ? watched(invocation.ports, event) : invocation.ports;
+    const ports = mistake.ports?.(base, name, tools) ?? base;
     return Promise.race([invoke(name, event, ports, plan), invocation.died.then(() => undefined)]);
   };
   const sources = createSources({ clock, agenda, plan, run });
   const { table, withdrawnAt } = streamedTable({ agenda, luck, mistake, changes: sources.changes });
+  const { actedOn, watched } = watchObserving(table);
   const observed = observedConnect({ clock, plan, agenda, sources });
   const { connect, search, noteHeard } = observed;
   if (luck.standing.has('task-quota')) {
@@ -51,7 +55,17 @@ export function createWorld(plan: Plan) {
     telemetry,
     noteHeard,
   });
-  return { agenda, telemetry, withdrawnAt, journal, table, ...sources, ...observed, ...told };
+  return {
+    agenda,
+    telemetry,
+    withdrawnAt,
+    actedOn,
+    journal,
+    table,
+    ...sources,
+    ...observed,
+    ...told,
+  };
 }
 
 export type World = ReturnType<typeof createWorld>;
