@@ -125,4 +125,11 @@ export const keptSeeds: readonly KeptSeed[] = [
     calls: 5,
     story: 'what cannot be understood came back after midnight and was parked a second time',
   },
+  {
+    seed: '30980',
+    calls: 5,
+    story:
+      'an end that was told of a leg of a stray lay under a third id, and a look counted it as repaired',
+  },
+  { seed: '96', calls: 5, story: 'the same, where the stray’s own words named nothing either' },
 ];
