@@ -1,5 +1,5 @@
-import { processIo } from './calls/process-io.ts';
-import { runProgram } from './calls/run.ts';
+import { processIo } from './command-line/process-io.ts';
+import { runProgram } from './command-line/run.ts';
 import { operationsFor } from './ops/program.ts';
 
 const io = processIo();

@@ -9,7 +9,7 @@ import {
   localClientSettings,
   readLocalAddress,
 } from './connection.ts';
-import { Refusal } from './refusal.ts';
+import { Refusal } from '../command-line/refusal.ts';
 
 const keptSchema = addressSchema.extend({ secretsManagerEndpoint: z.url() });
 

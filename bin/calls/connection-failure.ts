@@ -1,5 +1,5 @@
 import { DynamoDBServiceException, ResourceNotFoundException } from '@aws-sdk/client-dynamodb';
-import { Refusal } from './refusal.ts';
+import { Refusal } from '../command-line/refusal.ts';
 
 /** Which table was asked. */
 interface Asked {

@@ -8,8 +8,8 @@ import { physicalName } from '../../lib/constructs/house.ts';
 import { isStageName } from '../../lib/settings-document.ts';
 import { localStage } from '../../lib/settings.ts';
 import { noLocalCloud, refusalFor } from './connection-failure.ts';
-import { Refusal } from './refusal.ts';
-import { isRunning } from './running-process.ts';
+import { Refusal } from '../command-line/refusal.ts';
+import { isRunning } from '../command-line/running-process.ts';
 
 /** Where a running local cloud leaves its address; the variable below names another file. */
 export const localCloudFile = fileURLToPath(

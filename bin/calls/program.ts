@@ -6,8 +6,8 @@ import { addFollowUps } from './commands/follow-ups.ts';
 import { addInvestigations } from './commands/investigations.ts';
 import { addList } from './commands/list.ts';
 import { addShow } from './commands/show.ts';
-import type { Io } from './io.ts';
-import { plainSpoken } from './plain-spoken.ts';
+import type { Io } from '../command-line/io.ts';
+import { plainSpoken } from '../command-line/plain-spoken.ts';
 
 const examples = `
 Examples:

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { inWords, parsedJson } from './json-text.ts';
-import { Refusal } from './refusal.ts';
+import { inWords, parsedJson } from '../command-line/json-text.ts';
+import { Refusal } from '../command-line/refusal.ts';
 
 const cdkJson = fileURLToPath(new URL('../../cdk.json', import.meta.url));
 

@@ -1,4 +1,4 @@
-import { noName } from '../calls/refusal.ts';
+import { noName } from '../command-line/refusal.ts';
 
 /** A hop of a call's way behind which dead letters lie. */
 export interface Hop {

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
-import type { Io } from '../calls/io.ts';
-import { plainSpoken } from '../calls/plain-spoken.ts';
+import type { Io } from '../command-line/io.ts';
+import { plainSpoken } from '../command-line/plain-spoken.ts';
 import { addDeadLetters } from './commands/dead-letters.ts';
 import { addPark } from './commands/park.ts';
 import { addRedrive } from './commands/redrive.ts';

@@ -1,5 +1,5 @@
 import { PassThrough } from 'node:stream';
-import { run } from '../../bin/calls/run.ts';
+import { run } from '../../bin/command-line/run.ts';
 import { noon } from './a-spring-morning.ts';
 
 /** What a command line did. */

@@ -2,7 +2,7 @@ import { DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { PassThrough } from 'node:stream';
 import { localClientSettings } from '../../bin/calls/connection.ts';
-import { run } from '../../bin/calls/run.ts';
+import { run } from '../../bin/command-line/run.ts';
 import { region } from '../../bin/local/cloud/assembly/physical-names.ts';
 import type { FunctionRequest } from '../../bin/local/cloud/gate/gate.ts';
 import type { LocalCloud } from '../../bin/local/cloud/local-cloud.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { run } from '../../bin/calls/run.ts';
+import { run } from '../../bin/command-line/run.ts';
 import type { LocalCloud } from '../../bin/local/cloud/local-cloud.ts';
 import { type LeftAddress, leaveAddress } from '../../bin/local/stage/left-address.ts';
 import { callsOf } from '../../bin/local/stage/outcome.ts';

@@ -1,5 +1,5 @@
 import { PassThrough } from 'node:stream';
-import { runProgram } from '../../bin/calls/run.ts';
+import { runProgram } from '../../bin/command-line/run.ts';
 import { operationsFor } from '../../bin/ops/program.ts';
 
 /** What an operator's command did. */

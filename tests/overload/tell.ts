@@ -1,8 +1,8 @@
 import { Command, InvalidArgumentError } from 'commander';
 
-import { plainSpoken } from '../../bin/calls/plain-spoken.ts';
-import { processIo } from '../../bin/calls/process-io.ts';
-import { readOrExit } from '../../bin/calls/run.ts';
+import { plainSpoken } from '../../bin/command-line/plain-spoken.ts';
+import { processIo } from '../../bin/command-line/process-io.ts';
+import { readOrExit } from '../../bin/command-line/run.ts';
 import { standsAt } from './alarm.ts';
 import { declaredConsumers } from './declared.ts';
 import { alarmsOver, backlogOf, drainedAt, mostInAnySecond, openedPerSecond } from './figures.ts';

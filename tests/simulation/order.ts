@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError } from 'commander';
-import { plainSpoken } from '../../bin/calls/plain-spoken.ts';
-import { processIo } from '../../bin/calls/process-io.ts';
-import { readOrExit } from '../../bin/calls/run.ts';
+import { plainSpoken } from '../../bin/command-line/plain-spoken.ts';
+import { processIo } from '../../bin/command-line/process-io.ts';
+import { readOrExit } from '../../bin/command-line/run.ts';
 import { type Profile, profiles } from './engine/luck.ts';
 
 /** What the command line asks for. */

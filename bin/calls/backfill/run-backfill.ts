@@ -7,7 +7,7 @@ import {
   reconcileRequestText,
 } from '../../../lambdas/adapters/messages/reconcile-request.ts';
 import { type Instant, plusSeconds } from '../../../lambdas/domain/instant.ts';
-import { Refusal } from '../refusal.ts';
+import { Refusal } from '../../command-line/refusal.ts';
 import { type DayWindow, isDone } from './days.ts';
 import { hoursDone, lookToFollow, sightOf } from './progress.ts';
 import type { SendRequest } from './queue.ts';

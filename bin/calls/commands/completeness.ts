@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { accountsOf } from '../../../lambdas/adapters/table/accounts-table.ts';
 import { dynamoInputsTally } from '../../../lambdas/adapters/table/inputs-tally.ts';
 import { dynamoParkedReader } from '../../../lambdas/adapters/table/parked-table.ts';
-import type { Io } from '../io.ts';
+import type { Io } from '../../command-line/io.ts';
 import { listingText } from '../print/listing.ts';
 import { dayForms, readDay } from '../times/day.ts';
 import { type DayCompleteness, completenessListing } from './completeness-listing.ts';

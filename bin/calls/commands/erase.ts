@@ -8,10 +8,10 @@ import { proofDocument, proofRowFields, proofRows } from '../erase/proof-rows.ts
 import type { Proof } from '../erase/proof.ts';
 import { eraseAndProve } from '../erase/prove.ts';
 import { type TypedWhom, type Whom, readWhom } from '../erase/whom.ts';
-import type { Io } from '../io.ts';
+import type { Io } from '../../command-line/io.ts';
 import { barOn } from '../print/bar.ts';
 import { csvText, jsonText } from '../print/fields.ts';
-import { Refusal } from '../refusal.ts';
+import { Refusal } from '../../command-line/refusal.ts';
 import { stagesIn } from '../stages.ts';
 import { type SessionOptions, withSessionOptions } from './session.ts';
 

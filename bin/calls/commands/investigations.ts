@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { Io } from '../io.ts';
+import type { Io } from '../../command-line/io.ts';
 import { momentHelp } from '../times/moment.ts';
 import { type ObligationOptions, listObligations, withObligationOptions } from './obligations.ts';
 

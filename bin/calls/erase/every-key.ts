@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/client-secrets-manager';
 import { callerKeyOf } from '../../../lambdas/adapters/recording/caller-key.ts';
 import type { CallerKeySecret } from '../caller-key-secret.ts';
-import { Refusal } from '../refusal.ts';
+import { Refusal } from '../../command-line/refusal.ts';
 
 /** The ids of all versions that a secret still holds, those without a stage among them. */
 async function versionIdsOf(SecretId: string, client: SecretsManagerClient): Promise<string[]> {

@@ -1,4 +1,4 @@
-import type { Io } from '../io.ts';
+import type { Io } from '../../command-line/io.ts';
 import { plain } from '../print/cell.ts';
 import { type Column, styled, tableText, widthOf } from '../print/table.ts';
 import { wrapSentence } from '../print/width.ts';

@@ -1,4 +1,4 @@
-import { Refusal } from '../refusal.ts';
+import { Refusal } from '../../command-line/refusal.ts';
 
 /** Whose traces are to go: a caller's, by number or by the id that flows give, or those of a contact's call. */
 export type Whom = { readonly customer: string } | { readonly contactId: string };

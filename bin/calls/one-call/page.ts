@@ -2,7 +2,7 @@ import type { StoredCall } from '../../../lambdas/adapters/table/calls-table.ts'
 import type { GatheredCall } from '../../../lambdas/adapters/table/gathered-call.ts';
 import type { Instant } from '../../../lambdas/domain/instant.ts';
 import { timelineOf } from '../../../lambdas/domain/timeline.ts';
-import type { Io } from '../io.ts';
+import type { Io } from '../../command-line/io.ts';
 import { plain, unknown } from '../print/cell.ts';
 import { styled, tableText, widthOf } from '../print/table.ts';
 import { wrapSentence } from '../print/width.ts';

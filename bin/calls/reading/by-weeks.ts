@@ -1,5 +1,5 @@
 import type { Span } from '../../../lambdas/domain/span.ts';
-import type { Io } from '../io.ts';
+import type { Io } from '../../command-line/io.ts';
 import { lateBarOn } from '../print/bar.ts';
 import { weeksOf } from '../times/span.ts';
 

@@ -7,7 +7,7 @@ import type { Found } from '../../../lambdas/adapters/table/call-index.ts';
 import { type Table, marshalled, unmarshalled } from '../../../lambdas/adapters/table/dynamodb.ts';
 import { callItem, recordFromItem } from '../../../lambdas/adapters/table/call-item.ts';
 import type { CallRecord } from '../../../lambdas/domain/call-record.ts';
-import type { Io } from '../io.ts';
+import type { Io } from '../../command-line/io.ts';
 import { type Bar, lateBarOn } from '../print/bar.ts';
 
 const mostAtOnce = 100;

@@ -8,7 +8,7 @@ import { startOfDay } from 'date-fns/startOfDay';
 import { sub } from 'date-fns/sub';
 import type { Instant } from '../../../lambdas/domain/instant.ts';
 import { wrapSentence } from '../print/width.ts';
-import { Refusal } from '../refusal.ts';
+import { Refusal } from '../../command-line/refusal.ts';
 import type { Zone } from './zone.ts';
 
 /** How a time that was typed is to be taken. */

@@ -1,6 +1,6 @@
 import type { Span } from '../../../lambdas/domain/span.ts';
 import { type Instant, plusSeconds } from '../../../lambdas/domain/instant.ts';
-import { Refusal } from '../refusal.ts';
+import { Refusal } from '../../command-line/refusal.ts';
 import { readMoment } from './moment.ts';
 import { type Zone, timeIn } from './zone.ts';
 

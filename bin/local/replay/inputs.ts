@@ -1,7 +1,7 @@
 import { readFile, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { inWords, parsedJson } from '../../calls/json-text.ts';
-import { Refusal } from '../../calls/refusal.ts';
+import { inWords, parsedJson } from '../../command-line/json-text.ts';
+import { Refusal } from '../../command-line/refusal.ts';
 
 /** One input of a replay: where it came from, its place there, and what it is. */
 export interface ReplayInput {

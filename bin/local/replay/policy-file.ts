@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { parsePolicy } from '../../../lambdas/adapters/policy/policy-document.ts';
 import { type Policy, defaultPolicy } from '../../../lambdas/domain/policy.ts';
-import { inWords, parsedJson } from '../../calls/json-text.ts';
-import { Refusal } from '../../calls/refusal.ts';
+import { inWords, parsedJson } from '../../command-line/json-text.ts';
+import { Refusal } from '../../command-line/refusal.ts';
 
 /** A policy to judge by, and the document that says it; undefined where the stage's own is to judge. */
 export interface GivenPolicy {

@@ -1,6 +1,6 @@
 import type { Instant } from '../../../lambdas/domain/instant.ts';
 import type { Field } from '../../calls/print/fields.ts';
-import type { Io } from '../../calls/io.ts';
+import type { Io } from '../../command-line/io.ts';
 import { type Listing, listingText } from '../../calls/print/listing.ts';
 import { type Column, tableText } from '../../calls/print/table.ts';
 import { type Zone, isoIn, shownTimes } from '../../calls/times/zone.ts';

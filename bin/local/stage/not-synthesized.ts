@@ -1,4 +1,4 @@
-import { Refusal } from '../../calls/refusal.ts';
+import { Refusal } from '../../command-line/refusal.ts';
 
 const bundler = /\[ERROR\] (?<what>.+)\n\s*\n\s*(?<where>\S+:\d+):\d+:$/m;
 const thrown = /^(?:\w*Error(?: \[\w+\])?|ERROR): (?<what>.+)$/m;

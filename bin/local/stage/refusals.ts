@@ -1,5 +1,5 @@
 import { getSystemErrorMessage } from 'node:util';
-import { Refusal } from '../../calls/refusal.ts';
+import { Refusal } from '../../command-line/refusal.ts';
 import { NoEngine } from '../cloud/database/no-engine.ts';
 import { NotPermitted } from '../cloud/gate/permissions.ts';
 import { localDirectory } from './assembly.ts';

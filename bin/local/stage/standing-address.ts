@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import * as z from 'zod';
-import { Refusal } from '../../calls/refusal.ts';
-import { isRunning } from '../../calls/running-process.ts';
+import { Refusal } from '../../command-line/refusal.ts';
+import { isRunning } from '../../command-line/running-process.ts';
 import { callersZone, timeIn } from '../../calls/times/zone.ts';
 
 const leftSchema = z.object({

@@ -1,6 +1,6 @@
 import type { Obligation } from '../../../lambdas/domain/obligation.ts';
 import { timelineOf } from '../../../lambdas/domain/timeline.ts';
-import type { Io } from '../../calls/io.ts';
+import type { Io } from '../../command-line/io.ts';
 import { plain } from '../../calls/print/cell.ts';
 import { type Column, tableText, widthOf } from '../../calls/print/table.ts';
 import { wrapSentence } from '../../calls/print/width.ts';

@@ -4,7 +4,7 @@ import {
   inSession,
   withSessionOptions,
 } from '../../calls/commands/session.ts';
-import type { Io } from '../../calls/io.ts';
+import type { Io } from '../../command-line/io.ts';
 import { listingText } from '../../calls/print/listing.ts';
 import { dayForms, readDay } from '../../calls/times/day.ts';
 import { dynamoParkedReader } from '../../../lambdas/adapters/table/parked-table.ts';

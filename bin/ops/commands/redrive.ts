@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import { type SessionOptions, withSessionOptions } from '../../calls/commands/session.ts';
-import type { Io } from '../../calls/io.ts';
+import type { Io } from '../../command-line/io.ts';
 import { listingText } from '../../calls/print/listing.ts';
-import { Refusal } from '../../calls/refusal.ts';
+import { Refusal } from '../../command-line/refusal.ts';
 import { withOperated } from '../connection.ts';
 import { type Hop, readHop } from '../hops.ts';
 import type { DeadLetter } from '../letters/dead-letter.ts';

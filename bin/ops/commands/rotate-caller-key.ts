@@ -2,8 +2,8 @@ import type { Command } from 'commander';
 import { policyFromEnvironment } from '../../../lambdas/adapters/policy/policy-document.ts';
 import { type Instant, dayOf } from '../../../lambdas/domain/instant.ts';
 import { readSettings } from '../../../lib/settings.ts';
-import type { Io } from '../../calls/io.ts';
-import { Refusal } from '../../calls/refusal.ts';
+import type { Io } from '../../command-line/io.ts';
+import { Refusal } from '../../command-line/refusal.ts';
 import { stagesIn } from '../../calls/stages.ts';
 import {
   type Standing,

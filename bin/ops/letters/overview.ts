@@ -1,4 +1,4 @@
-import type { Io } from '../../calls/io.ts';
+import type { Io } from '../../command-line/io.ts';
 import { duration, unknown } from '../../calls/print/cell.ts';
 import { type Field, recordOf } from '../../calls/print/fields.ts';
 import { type Column, styled, tableText, widthOf } from '../../calls/print/table.ts';

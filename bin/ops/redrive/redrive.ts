@@ -1,4 +1,4 @@
-import { Refusal } from '../../calls/refusal.ts';
+import { Refusal } from '../../command-line/refusal.ts';
 import type { Operated } from '../connection.ts';
 import { type Hop, deadLettersOf } from '../hops.ts';
 import { type DeadLetter, isEnvelope, parsedBody } from '../letters/dead-letter.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { dayWindowsOf } from '../../../bin/calls/backfill/days.ts';
 import { runBackfill } from '../../../bin/calls/backfill/run-backfill.ts';
-import { Refusal } from '../../../bin/calls/refusal.ts';
+import { Refusal } from '../../../bin/command-line/refusal.ts';
 import { plusSeconds } from '../../../lambdas/domain/instant.ts';
 import type { ReconcileContactsPorts } from '../../../lambdas/reconcile-contacts/ports.ts';
 import { type Bench, knownCall, reconcileBench } from '../../reconcile-contacts/bench.ts';

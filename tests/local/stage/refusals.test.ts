@@ -2,7 +2,7 @@ import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { Refusal } from '../../../bin/calls/refusal.ts';
+import { Refusal } from '../../../bin/command-line/refusal.ts';
 import { NoEngine } from '../../../bin/local/cloud/database/no-engine.ts';
 import { localDirectory } from '../../../bin/local/stage/assembly.ts';
 import { withRefusals } from '../../../bin/local/stage/refusals.ts';

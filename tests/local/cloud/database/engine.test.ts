@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, describe, expect, it } from 'vitest';
-import { isRunning } from '../../../../bin/calls/running-process.ts';
+import { isRunning } from '../../../../bin/command-line/running-process.ts';
 import { startEngine } from '../../../../bin/local/cloud/database/engine.ts';
 import { guardProcess } from '../../../../bin/local/cloud/database/guard.ts';
 import { close, listening } from '../../../../bin/local/cloud/standins/http-server.ts';

@@ -1,7 +1,7 @@
 import { type Command, CommanderError } from 'commander';
 import type { Io } from './io.ts';
 import { refuseSwallowedOptions } from './npm-options.ts';
-import { programFor } from './program.ts';
+import { programFor } from '../calls/program.ts';
 import { Refusal } from './refusal.ts';
 
 const askedWrongly = 2;

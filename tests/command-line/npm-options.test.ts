@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { operate } from '../ops/operating.ts';
-import { command } from './command-line.ts';
+import { command } from '../calls/command-line.ts';
 
 const nowhere = { HOLD_THE_LINE_LOCAL_CLOUD: '/nonexistent/local-cloud.json' };
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { inWords, parsedJson } from '../../bin/calls/json-text.ts';
+import { inWords, parsedJson } from '../../bin/command-line/json-text.ts';
 
 const problemOf = (text: string): string => {
   const parsed = parsedJson(text);

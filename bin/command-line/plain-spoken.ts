@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { Io } from './io.ts';
 import { npmLine } from './npm-line.ts';
-import { zoneNote } from './times/zone.ts';
+import { zoneNote } from '../calls/times/zone.ts';
 
 const defaultColumns = 80;
 
