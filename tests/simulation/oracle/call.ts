@@ -78,7 +78,7 @@ function callOf(callId: string, unordered: readonly Leg[]): SeenCall {
         ? legs.every(({ isOver }) => isOver)
         : last.isOver && !isOriginOpen(last, customerLegs),
     startedAt: legs.map(({ startedAt }) => startedAt).find((at) => at !== '') ?? '',
-    closedAt: (last?.endedAt ?? ends.at(-1)) || words.at(-1) || null,
+    closedAt: (last === null ? ends.at(-1) : last.endedAt) || words.at(-1) || null,
   };
 }
 
