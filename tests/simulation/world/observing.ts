@@ -11,10 +11,13 @@ const isObserving = (event: object): boolean =>
 
 /**
  * Notes each answer of Connect that a look which only observes records as if it were to be acted on, but
- * for those that were kept before: what is told is not made less.
+ * for those that are kept, or were recorded by others before: what is told is not made less.
  */
 export function watchObserving(table: MemoryTable) {
   const actedOn: string[] = [];
+  const told = new Set<string>();
+  const nameOf = (statement: Statement): string =>
+    `${statement.contactId} ${statementText(statement)}`;
   const isKept = (statement: Statement): boolean =>
     table
       .all()
@@ -23,11 +26,13 @@ export function watchObserving(table: MemoryTable) {
           item === contactItem(statement.contactId) && DESCRIPTION === statementText(statement),
       );
   const watched = (ports: Ports, event: object): Ports => {
-    if (!isObserving(event)) return ports;
+    const isLook = isObserving(event);
     const record: Ports['contacts']['record'] = async (callId, statement) => {
       const { contactId, speaker, said } = statement;
       const isMarked = speaker !== 'DESCRIPTION' || said.actOn === false;
-      if (!isMarked && !isKept(statement)) actedOn.push(contactId);
+      const isTold = told.has(nameOf(statement)) || isKept(statement);
+      if (isLook && !isMarked && !isTold) actedOn.push(contactId);
+      if (!isLook) told.add(nameOf(statement));
       return ports.contacts.record(callId, statement);
     };
     return { ...ports, contacts: { ...ports.contacts, record } };
