@@ -70,6 +70,17 @@ export function describeObligationsTableContract(name: string, make: MakeTablePo
       expect(await obligations.find(followUpOf())).toEqual(followUpOf({ state: 'parked' }));
     });
 
+    it('takes back no asking for a task but its own', async () => {
+      const { obligations } = await withRaised(make, followUpOf());
+      const from = ['raised', 'parked'] as const;
+      await obligations.move(followUpOf(), { from, taskAskedFor: true });
+      await obligations.move(followUpOf(), { from, taskAskedFor: true });
+      await obligations.move(followUpOf(), { from, to: 'parked', taskAskedFor: false });
+      expect(await obligations.find(followUpOf())).toMatchObject({ taskAskedFor: true });
+      await obligations.move(followUpOf(), { from, to: 'parked', taskAskedFor: false });
+      expect(await obligations.find(followUpOf())).toMatchObject({ taskAskedFor: false });
+    });
+
     it('happens only from the states that are named', async () => {
       const { obligations } = await withRaised(make, followUpOf());
       const move = (from: ObligationState, to: 'opened' | 'parked') =>

@@ -28,14 +28,14 @@ describe('days that were lived through before', () => {
     }
     expect(hashes).toMatchInlineSnapshot(`
       [
-        "none 1: fdccfb05fcf1b65c",
-        "none 2: de420c4bd9ca32f1",
-        "mild 3: 554a98062d03421a",
-        "mild 4: 47e5281bd053b04d",
+        "none 1: f1202da8271bef8b",
+        "none 2: 9c7eb21a834d7ea4",
+        "mild 3: 374f323ec4d425ec",
+        "mild 4: 890b168993d20183",
         "swarm 5: ca274f1534165cb0",
-        "swarm 6: ac8d2ff6fe6f6412",
-        "swarm 7: 3d39368f5eb4917f",
-        "swarm 8: 46e042be3c5670de",
+        "swarm 6: 3f444da60f002275",
+        "swarm 7: b444b9832fdde848",
+        "swarm 8: 82af16c6048625bc",
       ]
     `);
   });

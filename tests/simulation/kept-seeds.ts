@@ -132,4 +132,10 @@ export const keptSeeds: readonly KeptSeed[] = [
       'an end that was told of a leg of a stray lay under a third id, and a look counted it as repaired',
   },
   { seed: '96', calls: 5, story: 'the same, where the stray’s own words named nothing either' },
+  {
+    seed: '6003183',
+    calls: 10,
+    story:
+      'of two deliveries at once one opened the task and lost the answer, the other was refused and took back that it had been asked for',
+  },
 ];

@@ -45,7 +45,9 @@ export const memoryObligationsTable = (table: MemoryTable): ObligationsTable => 
         ...(to === undefined
           ? {}
           : { announce: 'raised', open: openPartition(name.type, shardOf(name.callId)) }),
-        ...(taskAskedFor === undefined ? {} : { taskAskedFor }),
+        ...(taskAskedFor === undefined
+          ? {}
+          : { asks: Number(standing?.['asks'] ?? 0) + (taskAskedFor ? 1 : -1) }),
         ...(taskContactId === undefined ? {} : { taskContactId }),
         ...(chasedAt === undefined ? {} : { chasedAt }),
       }),

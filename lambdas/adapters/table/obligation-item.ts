@@ -36,7 +36,8 @@ const actByOf = (obligation: Obligation): Instant =>
 
 /**
  * An obligation's item. What it is about is nested, so that only calls stand in the calls' indexes.
- * `announce` tells the stream what to publish.
+ * `announce` tells the stream what to publish. `asks` counts how often its task was asked for, without
+ * those that Connect refused: one that was not refused may have opened it.
  */
 export function itemFromObligation(obligation: Obligation): Item {
   const about = Object.fromEntries(aboutNames.map((name) => [name, obligation[name]]));
@@ -46,8 +47,10 @@ export function itemFromObligation(obligation: Obligation): Item {
     ),
   );
   const { callId, type, closedAt } = obligation;
+  const { taskAskedFor, ...rest } = plain;
   return {
-    ...plain,
+    ...rest,
+    asks: taskAskedFor === true ? 1 : 0,
     about,
     item: obligationItem(obligation),
     announce: 'raised',
@@ -86,6 +89,7 @@ const keysOfObligation = new Set([
   'withdrawnAt',
   'expiresAt',
   'evidence',
+  'asks',
 ]);
 
 /** The inverse of `itemFromObligation`. */
@@ -93,5 +97,6 @@ export function obligationFromItem(item: Item): Obligation {
   const plain = Object.fromEntries(
     Object.entries(item).filter(([name]) => !keysOfObligation.has(name)),
   );
-  return { ...plain, ...(item['about'] as Item) } as unknown as Obligation;
+  const taskAskedFor = Number(item['asks'] ?? 0) > 0;
+  return { ...plain, taskAskedFor, ...(item['about'] as Item) } as unknown as Obligation;
 }

@@ -22,6 +22,7 @@ export interface Move {
   readonly from: readonly ObligationState[];
   /** The state that it comes to, listed as open; where absent, it stays in its own. */
   readonly to?: Exclude<ObligationState, 'withdrawn'>;
+  /** Its task is about to be asked for, or was refused once: of several at a time none takes back another's. */
   readonly taskAskedFor?: boolean;
   readonly taskContactId?: string;
   /** When it was published again, since nobody had heard of it. */
@@ -77,13 +78,18 @@ function moveCommand(TableName: string, name: ObligationName, move: Move): Updat
   const open = openPartition(name.type, shardOf(name.callId));
   const listed = to === undefined ? {} : { state: to, announce: 'raised', open };
   const states = Object.fromEntries(from.map((state, index) => [`:from${index}`, state]));
-  const changes = Object.entries({ ...listed, taskAskedFor, taskContactId, chasedAt }).filter(
+  const changes = Object.entries({ ...listed, taskContactId, chasedAt }).filter(
     ([, value]) => value !== undefined,
   );
+  const set = changes.map(([field]) => `#${field} = :${field}`).join(', ');
+  const clauses = [
+    ...(set === '' ? [] : [`SET ${set}`]),
+    ...(taskAskedFor === undefined ? [] : ['ADD asks :asks']),
+  ];
   return new UpdateItemCommand({
     TableName,
     Key: keyOf(name),
-    UpdateExpression: `SET ${changes.map(([field]) => `#${field} = :${field}`).join(', ')}`,
+    UpdateExpression: clauses.join(' '),
     ConditionExpression: `#state IN (${Object.keys(states).join(', ')})`,
     ExpressionAttributeNames: {
       '#state': 'state',
@@ -92,6 +98,7 @@ function moveCommand(TableName: string, name: ObligationName, move: Move): Updat
     ExpressionAttributeValues: marshalled({
       ...states,
       ...Object.fromEntries(changes.map(([field, value]) => [`:${field}`, value])),
+      ...(taskAskedFor === undefined ? {} : { ':asks': taskAskedFor ? 1 : -1 }),
     }),
   });
 }

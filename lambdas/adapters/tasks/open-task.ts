@@ -64,7 +64,7 @@ export async function openTaskFor(
     await obligations.move(obligation, {
       from: ['raised', 'parked'],
       to: 'parked',
-      taskAskedFor: obligation.taskAskedFor,
+      taskAskedFor: false,
     });
     return;
   }
