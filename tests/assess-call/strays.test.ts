@@ -43,6 +43,36 @@ const absorbed = {
   obligations: ['agent-hang-up#1 withdrawn', 'apologise-and-resolve#1 withdrawn'],
 };
 
+describe('a leg that only the leg before it names as the next', () => {
+  it('is judged with its call, whatever is said of it later', async () => {
+    const bench = assessBench();
+    await bench.tell(astray.joined(), first);
+    await bench.runAll();
+    expect(await bench.standing()).toEqual({ verdict: null, rule: null, obligations: [] });
+    await bench.tell(astray.ended(byAgent));
+    await bench.runAll();
+    expect(await bench.standing()).toMatchObject({ verdict: 'agent-ended-early' });
+    expect((await bench.world.calls.read('leg-2')).record).toBeNull();
+  });
+
+  it('is judged with its call, of which nobody told when it began', async () => {
+    const bench = assessBench();
+    const untimed = { ...byAgent, nextContactId: 'leg-2' };
+    await bench.tell({ ...legOf().ended(), said: { instanceId: 'instance-1', ...untimed } });
+    await bench.tell(astray.joined(), astray.ended(byAgent));
+    await bench.runAll();
+    expect(await bench.standing()).toMatchObject({ verdict: 'agent-ended-early' });
+    expect((await bench.world.calls.read('leg-2')).record).toBeNull();
+  });
+
+  it('has no place in a call that was erased', async () => {
+    const bench = assessBench();
+    await bench.world.contacts.erase('call-1', 'call-1');
+    await bench.tell(first);
+    expect(await bench.world.contacts.callOfLeg('leg-2')).toBeUndefined();
+  });
+});
+
 describe('a leg that was judged on its own before its call was known', () => {
   it('is taken back into the call, which is judged by it', async () => {
     const bench = assessBench();

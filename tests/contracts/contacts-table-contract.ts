@@ -255,6 +255,32 @@ export function describeContactsTableContract(name: string, make: MakeTablePorts
       expect(await contacts.callOfLeg('leg-2')).toBeUndefined();
     });
 
+    it('finds the call of a leg that is expected, before anything is kept of it', async () => {
+      const { contacts, itemsUnder, calls } = await make();
+      await contacts.record('call-1', statementBy());
+      await contacts.expectLeg('call-1', 'leg-2');
+      expect(await contacts.callOfLeg('leg-2')).toBe('call-1');
+      const items = await itemsUnder('call-1');
+      await contacts.expectLeg('call-1', 'leg-2');
+      expect(await itemsUnder('call-1')).toEqual(items);
+      expect(
+        (await calls.read('call-1')).contacts.map(({ contactId, said }) => [contactId, said]),
+      ).toEqual([
+        ['call-1', { DISCONNECTED: statementText(statementBy()) }],
+        ['leg-2', {}],
+      ]);
+    });
+
+    it('leaves what is kept of an expected leg as it is, and what was erased', async () => {
+      const { contacts, itemsUnder } = await make();
+      await contacts.record('call-1', statementBy({ contactId: 'leg-2' }));
+      await contacts.erase('call-1', 'leg-3');
+      const items = await itemsUnder('call-1');
+      await contacts.expectLeg('call-1', 'leg-2');
+      await contacts.expectLeg('call-1', 'leg-3');
+      expect(await itemsUnder('call-1')).toEqual(items);
+    });
+
     it('gives the same call every time where a leg was kept under two', async () => {
       const { contacts } = await make();
       await contacts.record('call-b', statementBy({ contactId: 'leg-2' }));

@@ -75,6 +75,16 @@ export function memoryContactsTable(
       if (said.customerRedacted === true) redact({ callId, contactId });
       return contactFromItem(table.find(key) ?? key);
     },
+    expectLeg: async (callId, contactId) => {
+      table.write({
+        key: keyAt(callId, contactId),
+        onlyIf: (standing) => standing === undefined,
+        becomes: () => ({
+          expiresAt: expiresAfter(clock.now(), recordDays),
+          [legIndex.partition]: contactId,
+        }),
+      });
+    },
     redact: async (contact) => redact(contact),
     erase: async (callId, contactId) => {
       const erasedAt = clock.now();

@@ -2,7 +2,7 @@ import { contactFrom } from '../../domain/contact.ts';
 import { plusSeconds, secondsBetween } from '../../domain/instant.ts';
 import { occasionsFor } from '../../domain/readiness.ts';
 import { givenIn } from '../../domain/given.ts';
-import type { Statement } from '../../domain/statement.ts';
+import type { Said, Statement } from '../../domain/statement.ts';
 import type { AssessQueue } from '../messages/assess-queue.ts';
 import type { CallerKeys } from './caller-key.ts';
 import type { Clock } from '../process/clock.ts';
@@ -55,6 +55,17 @@ export async function callOf(
   return (await contacts.callOfLeg(contactId)) ?? contactId;
 }
 
+/** A contact that is named as the next may never name the one before it: it is to be found all the same. */
+async function expectNext(
+  { callId, contactId, erasedAt }: StoredContact,
+  { nextContactId }: Said,
+  contacts: Pick<ContactsTable, 'expectLeg'>,
+): Promise<void> {
+  if (nextContactId === undefined || erasedAt !== undefined) return;
+  if (nextContactId === callId || nextContactId === contactId) return;
+  await contacts.expectLeg(callId, nextContactId);
+}
+
 /**
  * Keeps when each value that a statement gives was given, which stands if it was the first time, and then
  * the statement itself, under a call; gives all that is now said of the contact. It may be repeated.
@@ -62,10 +73,12 @@ export async function callOf(
 export async function keep(
   callId: string,
   statement: Statement,
-  contacts: Pick<ContactsTable, 'record'>,
+  contacts: Pick<ContactsTable, 'record' | 'expectLeg'>,
 ): Promise<StoredContact> {
   for (const given of givenIn(statement)) await contacts.record(callId, given);
-  return contacts.record(callId, statement);
+  const stored = await contacts.record(callId, statement);
+  await expectNext(stored, statement.said, contacts);
+  return stored;
 }
 
 /**

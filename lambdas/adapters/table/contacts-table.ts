@@ -21,6 +21,11 @@ export interface ContactsTable {
    * caller key stays or comes to be with the contact, whatever came first.
    */
   record(callId: string, statement: Statement): Promise<StoredContact>;
+  /**
+   * Makes a place for a contact that is named as a later leg of a call, so that the call is found before
+   * anything is kept of the leg there. One conditional write; where there is a place, it changes nothing.
+   */
+  expectLeg(callId: string, contactId: string): Promise<void>;
   /** Takes the caller keys out of what was said of a contact, for good; repeated, it changes nothing. */
   redact(contact: StoredContact): Promise<void>;
   /** Leaves a tombstone of a contact, under the call and under its own id; nothing else is left of it there. */
@@ -99,6 +104,33 @@ async function write(
   }
 }
 
+async function expectLeg(
+  callId: string,
+  contactId: string,
+  { table, clock, recordDays }: Settings,
+): Promise<void> {
+  const command = new UpdateItemCommand({
+    TableName: table.name,
+    Key: marshalled({ callId, item: contactItem(contactId) }),
+    UpdateExpression: 'SET #expires = :expires, #leg = :leg',
+    ConditionExpression: 'attribute_not_exists(#item)',
+    ExpressionAttributeNames: {
+      '#expires': timeToLiveAttribute,
+      '#leg': legIndex.partition,
+      '#item': tableKey.sort,
+    },
+    ExpressionAttributeValues: marshalled({
+      ':expires': expiresAfter(clock.now(), recordDays),
+      ':leg': contactId,
+    }),
+  });
+  try {
+    await table.client.send(command);
+  } catch (error) {
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+  }
+}
+
 async function callsOfLeg(table: Table, contactId: string): Promise<string[]> {
   const items = await queryAll(table, {
     IndexName: legIndex.name,
@@ -117,6 +149,7 @@ export function dynamoContactsTable(settings: Settings): ContactsTable {
       const stored = await write(callId, statement, settings);
       return statement.said.customerRedacted === true ? redact(table, stored) : stored;
     },
+    expectLeg: (callId, contactId) => expectLeg(callId, contactId, settings),
     redact: async (contact) => {
       await redact(table, contact);
     },

@@ -26,23 +26,26 @@ function merged(callId: string, kept: readonly StoredCall[]): Call {
   for (const { contactId, said: words } of kept.flatMap(({ contacts }) => contacts)) {
     said.set(contactId, mergeSaid(said.get(contactId) ?? {}, words));
   }
-  const contacts = [...said].map(([contactId, words]) => contactFrom(contactId, words));
+  const told = [...said].filter(([, words]) => Object.keys(words).length > 0);
+  const contacts = told.map(([contactId, words]) => contactFrom(contactId, words));
   return callFrom(callId, contacts);
 }
 
 /** When a call began, with its id to break ties; one whose beginning nobody told comes last. */
 const beginning = ({ startedAt, callId }: Call): string => `${startedAt ?? '~'} ${callId}`;
 
+const hasPlaceFor = (contactId: string, { contacts }: StoredCall): boolean =>
+  contacts.some((contact) => contact.contactId === contactId);
+
 /**
- * Whether what was kept under a leg's own id may be a part of the call: a later leg begins later. Of two
- * that name each other, so, only one takes the other in.
+ * Whether what was kept under a leg's own id may be a part of the call: a later leg begins later, or has
+ * its place there. Of two that name each other, so, only one takes the other in.
  */
-function mayBelongTo(call: Call, stray: StoredCall): boolean {
+function mayBelongTo(call: Call, kept: readonly StoredCall[], stray: StoredCall): boolean {
   const own = merged(stray.callId, [stray]);
   const isHeardOnly = own.legs.every((leg) => leg.state === null);
   const isItsLeg =
-    call.legs.some(({ contactId }) => contactId === stray.callId) &&
-    !own.legs.some(({ contactId }) => contactId === call.callId);
+    kept.some((one) => hasPlaceFor(stray.callId, one)) && !hasPlaceFor(call.callId, stray);
   const isLater = isItsLeg || beginning(own) > beginning(call);
   return stray.contacts.length > 0 && (isHeardOnly || isLater);
 }
@@ -61,8 +64,8 @@ export async function gatherCall(
     if (places.length === 0) return { stored, call, strays };
     for (const place of places) looked.add(place);
     const found = await Promise.all(places.map((place) => calls.read(place)));
-    const base = call;
-    strays.push(...found.filter((stray) => mayBelongTo(base, stray)));
+    const [base, kept] = [call, [stored, ...strays]];
+    strays.push(...found.filter((stray) => mayBelongTo(base, kept, stray)));
     call = merged(callId, [stored, ...strays]);
   }
 }

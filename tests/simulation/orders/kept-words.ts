@@ -37,9 +37,11 @@ export async function keepWord(kept: KeptWords, statement: Statement): Promise<K
   const callId = await callOf(statement, {
     callOfLeg: async (contactId) => callOfLeg(kept, contactId),
   });
-  const legs = kept.get(callId) ?? new Map<string, SaidBySpeaker>();
-  const said = mergeSaid(legs.get(statement.contactId) ?? {}, saidIn(statement));
-  return new Map(kept).set(callId, new Map(legs).set(statement.contactId, said));
+  const legs = new Map(kept.get(callId));
+  legs.set(statement.contactId, mergeSaid(legs.get(statement.contactId) ?? {}, saidIn(statement)));
+  const { nextContactId = callId } = statement.said;
+  if (nextContactId !== callId && !legs.has(nextContactId)) legs.set(nextContactId, {});
+  return new Map(kept).set(callId, legs);
 }
 
 /** What is said of each contact. */

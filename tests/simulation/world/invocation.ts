@@ -7,6 +7,7 @@ type Touch = 'read' | 'query' | 'write' | 'send' | 'publish' | 'ask' | 'start';
 
 const touches: Readonly<Record<string, Touch>> = {
   'contacts.record': 'write',
+  'contacts.expectLeg': 'write',
   'inputs.add': 'write',
   'accounts.keep': 'write',
   'unheard.unraised': 'query',
