@@ -88,7 +88,7 @@ async function attempt(
   if (!(await absorb(gathered, ports, settings))) return 'overtaken';
   const isJudged = read !== null && read.record.verdict !== null;
   const ready = isReady(gathered.call, { deadlinePassed, isJudged });
-  if (!ready && !isJudged) return 'done';
+  if (!ready && read === null) return 'done';
   const assessment = ready ? await judge(gathered, ports, settings) : null;
   const record = callRecordOf(gathered.call, assessment, settings);
   const changes = await changesFor(gathered, record, assessment, { ports, settings });

@@ -101,6 +101,28 @@ describe('a call of which one leg is only observed', () => {
   });
 });
 
+describe('a call that is under way again when one of its legs is observed', () => {
+  it('is observed from then on, not once it ends', async () => {
+    const bench = reconcileBench();
+    bench.world.connect.know(knownCall('leg-2', half, { InitialContactId: 'call-1' }));
+    await bench.deliver('event', eventOf('call-1', '2026-11-20T09:20:00.000Z'));
+    await bench.assessAll();
+    const goesOn = {
+      eventType: 'CONNECTED_TO_AGENT',
+      initialContactId: 'call-1',
+      previousContactId: 'leg-2',
+      initiationTimestamp: '2026-11-20T09:30:00.000Z',
+      disconnectTimestamp: undefined,
+    };
+    await bench.deliver('event', eventOf('leg-3', '2026-11-20T09:31:00.000Z', goesOn));
+    await bench.assessAll();
+    expect(await standing(bench)).toEqual({ verdict: null, mode: 'act', raised: [] });
+    await bench.reconcile({ ...nineToTen, mode: 'observe' });
+    await bench.assessAll();
+    expect(await standing(bench)).toEqual({ verdict: null, mode: 'observe', raised: [] });
+  });
+});
+
 describe('a call whose end an event told', () => {
   it('is none of an observing backfill’s business', async () => {
     const bench = reconcileBench();

@@ -30,12 +30,12 @@ describe('days that were lived through before', () => {
       [
         "none 1: f1202da8271bef8b",
         "none 2: 9c7eb21a834d7ea4",
-        "mild 3: 374f323ec4d425ec",
-        "mild 4: 890b168993d20183",
-        "swarm 5: ca274f1534165cb0",
-        "swarm 6: 3f444da60f002275",
-        "swarm 7: b444b9832fdde848",
-        "swarm 8: 82af16c6048625bc",
+        "mild 3: 92f534a87ebaf6e9",
+        "mild 4: d82cdae532c065f3",
+        "swarm 5: 2ae7a3f1b72c2660",
+        "swarm 6: 7bea349e56162dd1",
+        "swarm 7: 6ca0af7d4f1c790e",
+        "swarm 8: 60f1f4729dbe4fe0",
       ]
     `);
   });

@@ -138,4 +138,10 @@ export const keptSeeds: readonly KeptSeed[] = [
     story:
       'of two deliveries at once one opened the task and lost the answer, the other was refused and took back that it had been asked for',
   },
+  {
+    seed: '7003409',
+    calls: 10,
+    story:
+      'a call that was under way again stayed to be acted on though a leg of it was only observed',
+  },
 ];
