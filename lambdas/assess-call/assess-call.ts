@@ -66,6 +66,18 @@ async function homeOf({ stored }: GatheredCall, { contacts }: AssessCallPorts): 
   return callId;
 }
 
+const wordsOf = ({ stored, strays }: GatheredCall): string =>
+  canonicalText([stored, ...strays].map(({ callId, contacts }) => ({ callId, contacts })));
+
+/**
+ * Whether more was said of the call while it was judged. Who recorded that may have asked for an
+ * assessment that found nothing to change, since this one was not committed yet.
+ */
+async function isSaidMore(gathered: GatheredCall, { calls }: AssessCallPorts): Promise<boolean> {
+  const now = await gatherCall(gathered.stored.callId, calls);
+  return wordsOf(now) !== wordsOf(gathered);
+}
+
 /** One attempt: `done` when the call stands as it should, `overtaken` when somebody else was faster. */
 async function attempt(
   request: AssessRequest,
@@ -96,7 +108,7 @@ async function attempt(
   if (isUnchanged(commit)) return 'done';
   if (!(await committed(commit, ports, settings))) return 'overtaken';
   await checkNeighbours(commit, ports, settings);
-  return 'done';
+  return (await isSaidMore(gathered, ports)) ? 'overtaken' : 'done';
 }
 
 /**

@@ -79,6 +79,27 @@ describe('a commit that somebody else overtook', () => {
   });
 });
 
+describe('a commit before which more was said', () => {
+  it('is followed by another look, though who was told of it found nothing to change', async () => {
+    const bench = await ended();
+    await bench.tell(legOf().recorded({ ...byAgent, ...resolution('') }));
+    await bench.assess([requestNow(bench)]);
+    await bench.tell(legOf().recorded({ ...byAgent, ...resolution('resolved') }, 500));
+    const between: string[] = [];
+    const ports = committing(bench, async (commit) => {
+      if (between.length === 0) {
+        await bench.tell(legOf().recorded({ ...byAgent, ...resolution('') }, 503));
+        await bench.assess([requestNow(bench)]);
+        between.push(String((await bench.standing()).verdict));
+      }
+      return bench.world.calls.commit(commit);
+    });
+    expect(await bench.assess([requestNow(bench)], ports)).toEqual([]);
+    expect(between).toEqual(['agent-ended-early']);
+    expect(await bench.standing()).toMatchObject({ verdict: 'agent-ended-early' });
+  });
+});
+
 describe('requests for one call that are handled at the same time', () => {
   it('commit one verdict with one set of obligations', async () => {
     const bench = await ended();
