@@ -1,4 +1,4 @@
-import type { Commit } from '../adapters/table/calls-table.ts';
+import type { Commit } from '../adapters/table/commit.ts';
 import type { GatheredCall } from '../adapters/table/gathered-call.ts';
 import { absorbedInto } from '../domain/call-record.ts';
 import { plusSeconds } from '../domain/instant.ts';

@@ -1,5 +1,5 @@
 import type { AssessRequest } from '../adapters/messages/assess-queue.ts';
-import type { Commit } from '../adapters/table/calls-table.ts';
+import type { Commit } from '../adapters/table/commit.ts';
 import { callRecordOf } from '../domain/call-record.ts';
 import { canonicalText } from '../domain/canonical-text.ts';
 import { contactsToDescribe, contactsToDescribeAgain, isReady } from '../domain/readiness.ts';

@@ -1,4 +1,4 @@
-import type { StoredCall } from '../adapters/table/calls-table.ts';
+import type { StoredCall } from '../adapters/table/stored-call.ts';
 import type { GatheredCall } from '../adapters/table/gathered-call.ts';
 import { isCleared } from '../adapters/table/redaction.ts';
 import type { AssessCallPorts } from './ports.ts';

@@ -1,4 +1,4 @@
-import type { Commit } from '../adapters/table/calls-table.ts';
+import type { Commit } from '../adapters/table/commit.ts';
 import type { GatheredCall } from '../adapters/table/gathered-call.ts';
 import { type Assessment, assess } from '../domain/assessment.ts';
 import { type CallRecord, callRecordOf } from '../domain/call-record.ts';

@@ -1,4 +1,6 @@
-import { type CallsTable, itemsOf, storedCall } from '../../lambdas/adapters/table/calls-table.ts';
+import type { CallsTable } from '../../lambdas/adapters/table/calls-table.ts';
+import { itemsOf } from '../../lambdas/adapters/table/commit.ts';
+import { storedCall } from '../../lambdas/adapters/table/stored-call.ts';
 import type { Clock } from '../../lambdas/adapters/process/clock.ts';
 import { obligationItem } from '../../lambdas/adapters/table/obligation-item.ts';
 import type { Item } from '../../lambdas/adapters/table/item.ts';

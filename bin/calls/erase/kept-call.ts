@@ -1,4 +1,4 @@
-import { storedCall } from '../../../lambdas/adapters/table/calls-table.ts';
+import { storedCall } from '../../../lambdas/adapters/table/stored-call.ts';
 import { type GatheredCall, gatherCall } from '../../../lambdas/adapters/table/gathered-call.ts';
 import type { Item } from '../../../lambdas/adapters/table/item.ts';
 import { contactFromItem } from '../../../lambdas/adapters/table/contact-item.ts';

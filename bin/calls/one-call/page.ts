@@ -1,4 +1,4 @@
-import type { StoredCall } from '../../../lambdas/adapters/table/calls-table.ts';
+import type { StoredCall } from '../../../lambdas/adapters/table/stored-call.ts';
 import type { GatheredCall } from '../../../lambdas/adapters/table/gathered-call.ts';
 import type { Instant } from '../../../lambdas/domain/instant.ts';
 import { timelineOf } from '../../../lambdas/domain/timeline.ts';

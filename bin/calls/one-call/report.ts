@@ -1,4 +1,4 @@
-import type { StoredCall } from '../../../lambdas/adapters/table/calls-table.ts';
+import type { StoredCall } from '../../../lambdas/adapters/table/stored-call.ts';
 import type { FormerVerdict } from '../../../lambdas/adapters/table/call-item.ts';
 import type { GatheredCall } from '../../../lambdas/adapters/table/gathered-call.ts';
 import type { Contact } from '../../../lambdas/domain/contact.ts';

@@ -1,5 +1,6 @@
 import { DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
-import { type StoredCall, dynamoCallsReader } from '../../../lambdas/adapters/table/calls-table.ts';
+import { dynamoCallsReader } from '../../../lambdas/adapters/table/calls-table.ts';
+import type { StoredCall } from '../../../lambdas/adapters/table/stored-call.ts';
 import { unmarshalled } from '../../../lambdas/adapters/table/dynamodb.ts';
 import { type GatheredCall, gatherCall } from '../../../lambdas/adapters/table/gathered-call.ts';
 import { region } from '../cloud/assembly/physical-names.ts';

@@ -1,4 +1,5 @@
-import type { CallsTable, StoredCall } from './calls-table.ts';
+import type { CallsTable } from './calls-table.ts';
+import type { StoredCall } from './stored-call.ts';
 import { type Call, callFrom } from '../../domain/call.ts';
 import { contactFrom } from '../../domain/contact.ts';
 import { type SaidBySpeaker, mergeSaid } from '../../domain/statement.ts';

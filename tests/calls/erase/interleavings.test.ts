@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Erasing, eraseCall } from '../../../bin/calls/erase/erase-call.ts';
 import type { Traces } from '../../../bin/calls/erase/traces.ts';
-import type { Commit } from '../../../lambdas/adapters/table/calls-table.ts';
+import type { Commit } from '../../../lambdas/adapters/table/commit.ts';
 import { isTombstone } from '../../../lambdas/adapters/table/tombstone.ts';
 import type { Item } from '../../../lambdas/adapters/table/item.ts';
 import type { Said } from '../../../lambdas/domain/statement.ts';

@@ -1,4 +1,4 @@
-import type { StoredCall } from '../../../lambdas/adapters/table/calls-table.ts';
+import type { StoredCall } from '../../../lambdas/adapters/table/stored-call.ts';
 import type { Said, SaidBySpeaker, Speaker } from '../../../lambdas/domain/statement.ts';
 import { parseStatementText, statementText } from '../../../lambdas/domain/statement.ts';
 import type { Ports } from '../world/ports.ts';

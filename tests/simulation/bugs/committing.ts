@@ -1,5 +1,5 @@
 import { actionMessageOf } from '../../../lambdas/adapters/messages/action-message.ts';
-import type { Commit } from '../../../lambdas/adapters/table/calls-table.ts';
+import type { Commit } from '../../../lambdas/adapters/table/commit.ts';
 import { plusSeconds, secondsBetween } from '../../../lambdas/domain/instant.ts';
 import type { Ports } from '../world/ports.ts';
 import type { Mistake } from './bug.ts';

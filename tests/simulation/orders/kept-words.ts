@@ -1,4 +1,4 @@
-import type { StoredCall } from '../../../lambdas/adapters/table/calls-table.ts';
+import type { StoredCall } from '../../../lambdas/adapters/table/stored-call.ts';
 import { gatherCall } from '../../../lambdas/adapters/table/gathered-call.ts';
 import { callOf } from '../../../lambdas/adapters/recording/recorded-statement.ts';
 import { assess } from '../../../lambdas/domain/assessment.ts';
