@@ -8,7 +8,11 @@ const names = [
   'SETTLE_SECONDS',
   'CALLER_KEY_SECRET',
   'RECORD_DAYS',
+  'INSTANCE_ID',
 ] as const;
+
+/** Stands for the id of an instance where contacts of any are taken. */
+export const anyInstance = '*';
 
 /** The variables that the stack gives to `record-contact`. */
 export type RecordContactEnv = Record<(typeof names)[number], string>;

@@ -7,9 +7,13 @@ import type {
 } from 'aws-lambda';
 import { batchHandler, messageHandler } from '../adapters/messages/batch.ts';
 import { readBusMessage, readStreamRecord } from '../adapters/reading/input.ts';
-import type { Timing } from '../adapters/recording/recorded-statement.ts';
 import type { Policy } from '../domain/policy.ts';
-import { type Input, type RecordContactPorts, recordContact } from './record-contact.ts';
+import {
+  type Input,
+  type RecordContactPorts,
+  type RecordContactSettings,
+  recordContact,
+} from './record-contact.ts';
 
 /** A batch of the contact-events or contact-lens queue, or of the contact-record stream. */
 export type RecordContactEvent = SQSEvent | KinesisStreamEvent;
@@ -35,8 +39,12 @@ const isFromStream = (event: RecordContactEvent): event is KinesisStreamEvent =>
   event.Records.some((record) => 'kinesis' in record);
 
 /** `record-contact`: every input of the batch on its own, from a queue or from the stream. */
-export function recordContactHandler(ports: RecordContactPorts, policy: Policy, timing: Timing) {
-  const record = async (input: Input): Promise<void> => recordContact(input, ports, timing);
+export function recordContactHandler(
+  ports: RecordContactPorts,
+  policy: Policy,
+  settings: RecordContactSettings,
+) {
+  const record = async (input: Input): Promise<void> => recordContact(input, ports, settings);
   const fromQueue = messageHandler(ports.telemetry, async (message) =>
     record(inputOfMessage(message, policy)),
   );

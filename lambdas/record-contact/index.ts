@@ -7,7 +7,7 @@ import { dynamoInputsTally } from '../adapters/table/inputs-tally.ts';
 import { dynamoParkedTable } from '../adapters/table/parked-table.ts';
 import { policyFromEnvironment } from '../adapters/policy/policy-document.ts';
 import { powertoolsTelemetry } from '../adapters/process/telemetry.ts';
-import { readRecordContactEnv } from './env.ts';
+import { anyInstance, readRecordContactEnv } from './env.ts';
 import { recordContactHandler } from './handler.ts';
 import { idleCountOn, tallying } from './tally.ts';
 
@@ -29,7 +29,11 @@ const handle = recordContactHandler(
     telemetry,
   },
   policyFromEnvironment(env.POLICY).policy,
-  { settleSeconds: Number(env.SETTLE_SECONDS), graceSeconds: Number(env.GRACE_SECONDS) },
+  {
+    settleSeconds: Number(env.SETTLE_SECONDS),
+    graceSeconds: Number(env.GRACE_SECONDS),
+    ...(env.INSTANCE_ID === anyInstance ? {} : { instanceId: env.INSTANCE_ID }),
+  },
 );
 
 /** The door of `record-contact`. */

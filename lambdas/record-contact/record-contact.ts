@@ -2,7 +2,7 @@ import type { Instant } from '../domain/instant.ts';
 import { isItemFull } from '../adapters/table/full-item.ts';
 import { outlineOf } from '../adapters/reading/outline.ts';
 import type { ParkedTable } from '../adapters/table/parked-table.ts';
-import type { Reading } from '../adapters/reading/reading.ts';
+import { type Reading, ignored } from '../adapters/reading/reading.ts';
 import {
   type RecordingPorts,
   type Timing,
@@ -14,6 +14,15 @@ import type { Telemetry } from '../adapters/process/telemetry.ts';
 export interface RecordContactPorts extends RecordingPorts {
   readonly parked: ParkedTable;
   readonly telemetry: Telemetry;
+}
+
+/** When finished calls are looked at, and whose contacts are taken. */
+export interface RecordContactSettings extends Timing {
+  /**
+   * The instance whose contacts are taken; a stream of contact records may serve several.
+   * @default - those of any
+   */
+  readonly instanceId?: string;
 }
 
 /** One input as it came in: the id by which it can be found again, when, its text, and what it was read as. */
@@ -50,6 +59,13 @@ async function isRecorded(
   }
 }
 
+/** What is said of a contact of another instance is of no concern; what names none is taken. */
+function ofOwnInstance(reading: Reading, { instanceId }: RecordContactSettings): Reading {
+  if (reading.outcome !== 'statement' || instanceId === undefined) return reading;
+  const named = reading.statement.said.instanceId ?? instanceId;
+  return named === instanceId ? reading : ignored('the contact is of another instance');
+}
+
 /**
  * Records what an input says of a contact and asks for an assessment of its call where one is due. Both
  * can be repeated: an input that failed in between is delivered again and does the rest. What is of no
@@ -58,13 +74,14 @@ async function isRecorded(
 export async function recordContact(
   input: Input,
   ports: RecordContactPorts,
-  timing: Timing,
+  settings: RecordContactSettings,
 ): Promise<void> {
-  const { recordId, reading } = input;
+  const { recordId } = input;
+  const reading = ofOwnInstance(input.reading, settings);
   const { telemetry } = ports;
   switch (reading.outcome) {
     case 'statement':
-      if (await isRecorded(reading, ports, timing)) telemetry.count('Recorded');
+      if (await isRecorded(reading, ports, settings)) telemetry.count('Recorded');
       else await putAside(input, 'the contact’s item has no room for more', ports);
       return;
     case 'ignored':

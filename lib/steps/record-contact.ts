@@ -3,7 +3,7 @@ import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { Construct } from 'constructs';
 
 import { legIndex } from '../../lambdas/adapters/table/table-shape.ts';
-import type { RecordContactEnv } from '../../lambdas/record-contact/env.ts';
+import { type RecordContactEnv, anyInstance } from '../../lambdas/record-contact/env.ts';
 import { type AlarmSource, countAlarm } from '../constructs/alarm-source.ts';
 import { physicalName } from '../constructs/house.ts';
 import { HouseQueue } from '../constructs/house-queue.ts';
@@ -68,6 +68,7 @@ export class RecordContact extends Construct implements Step {
         SETTLE_SECONDS: String(settings.settleSeconds),
         CALLER_KEY_SECRET: records.callerKeySecret.secretArn,
         RECORD_DAYS: String(settings.recordDays),
+        INSTANCE_ID: settings.instance?.id ?? anyInstance,
       }),
     });
   }

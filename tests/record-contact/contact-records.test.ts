@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { contactFrom } from '../../lambdas/domain/contact.ts';
 import { type TwinWorld, twinWorld } from '../twins/twin-world.ts';
-import { contactEvent, contactRecord, handleMessages, handleStream } from './payloads.ts';
+import {
+  contactEvent,
+  contactRecord,
+  handleMessages,
+  handleStream,
+  handleStreamOf,
+  timing,
+} from './payloads.ts';
 
 const number = '+441632960001';
 
@@ -50,6 +57,28 @@ describe('a contact record of the stream', () => {
       { recordId: '1', reason: 'not a contact record' },
       { recordId: '2', reason: 'the channel is CHAT' },
     ]);
+  });
+
+  it('of another instance, with which the stage shares its stream, is ignored', async () => {
+    const world = twinWorld();
+    const own = { ...timing, instanceId: 'instance-1' };
+    const InstanceARN = 'arn:aws:connect:eu-west-2:111122223333:instance/instance-2';
+    const other = contactRecord({ ContactId: 'call-2', InstanceARN });
+    expect(await handleStreamOf(own, world, other, contactRecord())).toEqual([]);
+    expect(world.telemetry.lines().map(({ ids }) => ids)).toContainEqual({
+      recordId: '1',
+      reason: 'the contact is of another instance',
+    });
+    expect((await world.calls.read('call-2')).contacts).toEqual([]);
+    expect(await contactIn(world)).toMatchObject({ hasContactRecord: true });
+  });
+
+  it('that names no instance is taken for the stage’s own', async () => {
+    const world = twinWorld();
+    const own = { ...timing, instanceId: 'instance-1' };
+    const unnamed = contactRecord({ InstanceARN: undefined });
+    expect(await handleStreamOf(own, world, unnamed)).toEqual([]);
+    expect(await contactIn(world)).toMatchObject({ hasContactRecord: true });
   });
 
   it('that cannot be understood is parked by its sequence number', async () => {

@@ -1,6 +1,9 @@
 import { defaultPolicy } from '../../lambdas/domain/policy.ts';
 import type { Timing } from '../../lambdas/adapters/recording/recorded-statement.ts';
-import type { RecordContactPorts } from '../../lambdas/record-contact/record-contact.ts';
+import type {
+  RecordContactPorts,
+  RecordContactSettings,
+} from '../../lambdas/record-contact/record-contact.ts';
 import { recordContactHandler } from '../../lambdas/record-contact/handler.ts';
 import { lambdaContext, queueEvent, streamEvent } from '../twins/lambda-events.ts';
 
@@ -69,10 +72,17 @@ export async function handleMessages(
 }
 
 /** A batch of the stream goes through the handler, its records numbered from 1; gives what failed. */
-export async function handleStream(
+export const handleStream = async (
+  ports: RecordContactPorts,
+  ...texts: string[]
+): Promise<string[]> => handleStreamOf(timing, ports, ...texts);
+
+/** The same under other settings. */
+export async function handleStreamOf(
+  settings: RecordContactSettings,
   ports: RecordContactPorts,
   ...texts: string[]
 ): Promise<string[]> {
-  const handle = recordContactHandler(ports, defaultPolicy, timing);
+  const handle = recordContactHandler(ports, defaultPolicy, settings);
   return failedIn(await handle(streamEvent(texts), lambdaContext));
 }
