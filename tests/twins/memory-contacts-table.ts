@@ -9,7 +9,7 @@ import {
   contactItem,
 } from '../../lambdas/adapters/table/contact-item.ts';
 import { legIndex } from '../../lambdas/adapters/table/table-shape.ts';
-import { contactTombstones, keyOf } from '../../lambdas/adapters/table/tombstone.ts';
+import { contactTombstones, erasedNow, keyOf } from '../../lambdas/adapters/table/tombstone.ts';
 import {
   type Statement,
   statementText,
@@ -87,8 +87,7 @@ export function memoryContactsTable(
     },
     redact: async (contact) => redact(contact),
     erase: async (callId, contactId) => {
-      const erasedAt = clock.now();
-      const erased = { erasedAt, expiresAt: expiresAfter(erasedAt, recordDays) };
+      const erased = erasedNow(clock.now(), recordDays);
       for (const item of contactTombstones(callId, contactId, erased)) {
         table.write({ key: keyOf(item), becomes: () => item });
       }

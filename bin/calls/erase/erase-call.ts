@@ -1,4 +1,3 @@
-import { expiresAfter } from '../../../lambdas/adapters/table/dynamodb.ts';
 import type { Item } from '../../../lambdas/adapters/table/item.ts';
 import { contactFromItem } from '../../../lambdas/adapters/table/contact-item.ts';
 import {
@@ -6,6 +5,7 @@ import {
   callTombstone,
   contactTombstone,
   contactTombstones,
+  erasedNow,
   isTombstone,
   keyOf,
 } from '../../../lambdas/adapters/table/tombstone.ts';
@@ -60,7 +60,7 @@ function tombstonesFor({ callId, contactIds, places }: KeptCall, erased: Erased)
 
 async function eraseOnce(kept: KeptCall, going: readonly Item[], erasing: Erasing): Promise<void> {
   const { traces, now, recordDays } = erasing;
-  const erased = { erasedAt: now(), expiresAt: expiresAfter(now(), recordDays) };
+  const erased = erasedNow(now(), recordDays);
   const places = [...new Set([kept.callId, ...kept.contactIds, ...kept.places.keys()])];
   for (const place of places) await traces.fence(place, erased);
   for (const item of going.filter(isOpen)) await traces.withdraw(keyOf(item));

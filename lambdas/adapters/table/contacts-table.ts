@@ -10,7 +10,7 @@ import { type Table, expiresAfter, marshalled, queryAll, unmarshalled } from './
 import { redact, redactedAttribute } from './redaction.ts';
 import { type StoredContact, contactFromItem, contactItem } from './contact-item.ts';
 import { legIndex, tableKey, timeToLiveAttribute } from './table-shape.ts';
-import { contactTombstones, erasedAttribute } from './tombstone.ts';
+import { contactTombstones, erasedAttribute, erasedNow } from './tombstone.ts';
 
 /** Keeps what was said of contacts. */
 export interface ContactsTable {
@@ -154,8 +154,7 @@ export function dynamoContactsTable(settings: Settings): ContactsTable {
       await redact(table, contact);
     },
     erase: async (callId, contactId) => {
-      const erasedAt = clock.now();
-      const erased = { erasedAt, expiresAt: expiresAfter(erasedAt, recordDays) };
+      const erased = erasedNow(clock.now(), recordDays);
       for (const item of contactTombstones(callId, contactId, erased)) {
         await table.client.send(
           new PutItemCommand({ TableName: table.name, Item: marshalled(item) }),

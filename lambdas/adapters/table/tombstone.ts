@@ -1,6 +1,7 @@
 import type { Instant } from '../../domain/instant.ts';
 import type { Item } from './item.ts';
 import { callItem } from './call-item.ts';
+import { expiresAfter } from './dynamodb.ts';
 import { contactItem } from './contact-item.ts';
 import { legIndex, timeToLiveAttribute } from './table-shape.ts';
 
@@ -10,6 +11,15 @@ export interface Erased {
   /** Epoch seconds. */
   readonly expiresAt: number;
 }
+
+/** Connect keeps contacts for 24 months, so for so long a backfill could bring one back. */
+const connectKeepsDays = 731;
+
+/** Erased now: the tombstones stand for `recordDays`, and no shorter than Connect could tell of it again. */
+export const erasedNow = (erasedAt: Instant, recordDays: number): Erased => ({
+  erasedAt,
+  expiresAt: expiresAfter(erasedAt, Math.max(recordDays, connectKeepsDays)),
+});
 
 /** The attribute by which a tombstone is known. */
 export const erasedAttribute = 'erasedAt';
