@@ -1,8 +1,8 @@
 import type { Commit } from '../adapters/table/commit.ts';
 import type { GatheredCall } from '../adapters/table/gathered-call.ts';
+import { notTakenUp } from '../adapters/tasks/taken-up.ts';
 import { absorbedInto } from '../domain/call-record.ts';
 import { plusSeconds } from '../domain/instant.ts';
-import { notBegun } from './look-up.ts';
 import { completesPattern, hangUpsTouchedBy } from './patterns.ts';
 import type { AssessCallPorts, AssessSettings } from './ports.ts';
 import { isRepeatCall, repeatsTouchedBy } from './repeats.ts';
@@ -97,7 +97,7 @@ export async function absorb(
     const read = stray.record;
     if (read === null || read.record.partOf === call.callId) continue;
     const standing = stray.obligations.filter(({ state }) => state !== 'withdrawn');
-    const changes = { raise: [], withdraw: await notBegun(standing, ports.connect) };
+    const changes = { raise: [], withdraw: await notTakenUp(standing, ports.connect) };
     const record = absorbedInto(read.record, call.callId);
     if (!(await committed({ record, read, changes }, ports, settings))) return false;
   }

@@ -1,9 +1,9 @@
 import type { Commit } from '../adapters/table/commit.ts';
 import type { GatheredCall } from '../adapters/table/gathered-call.ts';
+import { notTakenUp } from '../adapters/tasks/taken-up.ts';
 import { type Assessment, assess } from '../domain/assessment.ts';
 import { type CallRecord, callRecordOf } from '../domain/call-record.ts';
 import { obligationChanges } from '../domain/obligation.ts';
-import { notBegun } from './look-up.ts';
 import { completesPattern, laterPatterns } from './patterns.ts';
 import type { AssessCallPorts, AssessSettings } from './ports.ts';
 import { isRepeatCall } from './repeats.ts';
@@ -19,7 +19,7 @@ async function isPatternBegun(
     const opened = obligations.filter(
       ({ kind, state }) => kind === 'pattern' && state !== 'withdrawn',
     );
-    if ((await notBegun(opened, connect)).length < opened.length) return true;
+    if ((await notTakenUp(opened, connect)).length < opened.length) return true;
   }
   return false;
 }
@@ -68,5 +68,5 @@ export async function changesFor(
     },
     settings.policy,
   );
-  return { raise, withdraw: await notBegun(withdraw, ports.connect) };
+  return { raise, withdraw: await notTakenUp(withdraw, ports.connect) };
 }

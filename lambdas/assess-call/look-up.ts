@@ -1,10 +1,8 @@
 import type { AssessRequest } from '../adapters/messages/assess-queue.ts';
-import type { Connect } from '../adapters/connect/connect.ts';
 import type { Description } from '../adapters/reading/description.ts';
 import { keep, withCallerKeys } from '../adapters/recording/recorded-statement.ts';
 import type { Call } from '../domain/call.ts';
 import { type Instant, secondsBetween } from '../domain/instant.ts';
-import type { Obligation } from '../domain/obligation.ts';
 import type { GatheredCall } from '../adapters/table/gathered-call.ts';
 import { stillObserved } from './observed.ts';
 import type { AssessCallPorts, AssessSettings } from './ports.ts';
@@ -64,23 +62,4 @@ export async function lookUp(
     }
   }
   return isTold;
-}
-
-/** Whether somebody has taken up an obligation's task; where Connect cannot be asked, somebody may have. */
-async function isBegun(
-  { taskContactId, instanceId }: Obligation,
-  connect: Connect,
-): Promise<boolean> {
-  if (taskContactId === null) return false;
-  if (instanceId === null) return true;
-  return (await connect.describe(taskContactId, instanceId))?.isBegun ?? false;
-}
-
-/** Obligations whose task somebody has taken up stay, whatever the verdict has become. */
-export async function notBegun(
-  obligations: readonly Obligation[],
-  connect: Connect,
-): Promise<Obligation[]> {
-  const begun = await Promise.all(obligations.map((obligation) => isBegun(obligation, connect)));
-  return obligations.filter((_, position) => !begun[position]);
 }

@@ -1,6 +1,6 @@
 import type { Obligation } from '../../domain/obligation.ts';
-import type { Connect } from '../connect/connect.ts';
 import type { ObligationTaskPorts } from './open-task.ts';
+import { type TaskName, isTakenUp } from './taken-up.ts';
 import { type TaskSettings, requestFor } from './task-request.ts';
 
 /**
@@ -32,24 +32,6 @@ async function withdrawAnew(
     if ((await obligations.find(anew)) === undefined) return;
     await obligations.withdraw(anew, clock.now());
   }
-}
-
-/** A task as Connect knows it. */
-interface TaskName {
-  readonly taskContactId: string;
-  readonly instanceId: string;
-}
-
-/**
- * Whether somebody has begun a task and may go on with it, or has finished it. `API` is how Connect says
- * that `StopContact` ended it: that was us.
- */
-async function isTakenUp(
-  { taskContactId, instanceId }: TaskName,
-  connect: Connect,
-): Promise<boolean> {
-  const task = await connect.describe(taskContactId, instanceId);
-  return task !== null && task.isBegun && task.statement.said.disconnectReason !== 'API';
 }
 
 /**
