@@ -14,7 +14,7 @@ interface DatedSet {
   readonly values: Readonly<Record<string, string>>;
 }
 
-/** The value in a line of last words, and when the unbroken line of them that give it began. */
+/** When the unbroken line of last words that give the newest value began. */
 function lineOf(name: string, newestFirst: readonly DatedSet[]): Instant {
   const [newest] = newestFirst;
   const differs = newestFirst.findIndex(({ values }) => values[name] !== newest?.values[name]);

@@ -12,7 +12,7 @@ import type { Step, StepProps } from './step.ts';
 /** A parked obligation's message waits so long that this alone is neither late nor the end of the matter. */
 const parkedFor = untilTriedAgain(parkedRetrySeconds);
 
-/** What the last two steps differ in. */
+/** What the two steps that open tasks differ in. */
 export interface TaskOpenerProps<Environment extends Record<string, string>> extends StepProps {
   readonly name: string;
   /** What it means when the obligations of this kind get no task. */

@@ -23,7 +23,7 @@ export interface StoredCall {
   readonly formerVerdicts: readonly FormerVerdict[];
 }
 
-/** Sorts a call's items into what they are; the trails of investigations are read by those who want them. */
+/** Sorts a call's items into what they are, without the trails of investigations. */
 export function storedCall(callId: string, items: readonly Item[]): StoredCall {
   const named = (prefix: string): Item[] =>
     items.filter((item) => String(item['item']).startsWith(prefix));

@@ -28,6 +28,7 @@ export async function attendTo(
     case 'withdrawn':
       await closeTaskOf(obligation, ports, settings);
       return;
+    // Its task was started: whoever asks again is answered.
     case 'opened':
   }
 }
