@@ -29,6 +29,9 @@ export type Speaker =
 /** Stands for a time that a source explicitly leaves empty (null, or Connect's sentinel). */
 export const never = 'never';
 
+/** When a statement was made that nobody dated: before every time, so that any dated word is newer. */
+export const untold = '1970-01-01T00:00:00.000Z';
+
 /** An instant, or `never`. */
 export type MaybeNever = string;
 

@@ -1,17 +1,16 @@
-import { latestOf } from '../../domain/instant.ts';
 import type { Policy } from '../../domain/policy.ts';
 import {
   type Said,
   type Speaker,
   type VoiceEventType,
   lifecycle,
-  never,
   otherVoiceEventTypes,
 } from '../../domain/statement.ts';
 import { type Fields, fieldsOf, stated } from './fields.ts';
 import { partyIn } from './party.ts';
 import { tagsSaid } from './policy-values.ts';
-import { type Reading, ignored, literal, unreadable, untold } from './reading.ts';
+import { type Reading, ignored, literal, unreadable } from './reading.ts';
+import { latestStated } from './stated-time.ts';
 
 /** Both names under which Connect sends contact events; which one production uses is not established. */
 export const contactEventDetailTypes = [
@@ -66,19 +65,6 @@ const timesSaid = (detail: Fields, envelope: Fields): Said => ({
   disconnectedAt: detail.time('disconnectTimestamp') ?? envelope.time('disconnectTimestamp'),
 });
 
-/** When an event was sent; where its envelope does not tell, the latest time that it states. */
-function sentAt(envelope: Fields, said: Said): string {
-  const times = [
-    said.initiatedAt,
-    said.connectedToSystemAt,
-    said.enqueuedAt,
-    said.connectedToAgentAt,
-    said.disconnectedAt,
-    said.afterContactWorkEndedAt,
-  ].map((at) => (at === undefined || at === never ? null : at));
-  return envelope.time('time') ?? latestOf(times) ?? untold;
-}
-
 const lackIn = (detail: Fields): string =>
   detail.text('contactId') === undefined ? 'has no contactId' : 'has a contactId that is no id';
 
@@ -109,7 +95,12 @@ export function readContactEvent(payload: unknown, policy: Policy): Reading {
   });
   return {
     outcome: 'statement',
-    statement: { contactId, speaker: eventType as Speaker, saidAt: sentAt(envelope, said), said },
+    statement: {
+      contactId,
+      speaker: eventType as Speaker,
+      saidAt: envelope.time('time') ?? latestStated(said),
+      said,
+    },
     customer: detail.text('customerId'),
   };
 }

@@ -3,7 +3,8 @@ import type { Said } from '../../domain/statement.ts';
 import { type Fields, fieldsOf, stated } from './fields.ts';
 import { partyIn, userNameIn } from './party.ts';
 import { attributesSaid, tagsSaid } from './policy-values.ts';
-import { type Reading, ignored, literal, unreadable, untold } from './reading.ts';
+import { type Reading, ignored, literal, unreadable } from './reading.ts';
+import { lastUpdateOf } from './stated-time.ts';
 
 function agentSaid(record: Fields): Said {
   const agent = record.object('Agent');
@@ -129,8 +130,7 @@ export function readContactRecord(payload: unknown, policy: Policy): Reading {
   if (channel === undefined) return unreadable('the contact record has no Channel');
   if (channel !== 'VOICE') return ignored(`the channel is ${literal(channel)}`);
   const said = contactRecordSaid(record, policy);
-  const saidAt =
-    record.time('LastUpdateTimestamp') ?? said.disconnectedAt ?? said.initiatedAt ?? untold;
+  const saidAt = lastUpdateOf(record, said);
   return {
     outcome: 'statement',
     statement: { contactId, speaker: 'CONTACT_RECORD', saidAt, said },

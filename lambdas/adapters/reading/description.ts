@@ -3,7 +3,7 @@ import type { Statement } from '../../domain/statement.ts';
 import { contactRecordSaid, customerOf } from './contact-record.ts';
 import { fieldsOf, stated } from './fields.ts';
 import { partyIn } from './party.ts';
-import { untold } from './reading.ts';
+import { lastUpdateOf } from './stated-time.ts';
 
 /** Connect's answer to `DescribeContact` as a statement, with the customer's number if it has one. */
 export interface Description {
@@ -25,24 +25,24 @@ export function readDescription(contact: unknown, instanceId: string, policy: Po
   const inQueue = partyIn(fields, 'QueueInfo', 'Id');
   const base = contactRecordSaid(fields, policy);
   const connectedToAgentAt = agent.time('ConnectedToAgentTimestamp');
+  const said = stated({
+    ...base,
+    instanceId,
+    agentId: toAgent.id,
+    agentUsername: toAgent.name,
+    connectedToAgentAt,
+    holdSeconds: agent.seconds('AgentInitiatedHoldDuration'),
+    afterContactWorkSeconds: agent.seconds('AfterContactWorkDuration'),
+    queueId: inQueue.id,
+    queueName: inQueue.name,
+    enqueuedAt: queue.time('EnqueueTimestamp'),
+  });
   return {
     statement: {
       contactId: fields.id('Id') ?? '',
       speaker: 'DESCRIPTION',
-      saidAt:
-        fields.time('LastUpdateTimestamp') ?? base.disconnectedAt ?? base.initiatedAt ?? untold,
-      said: stated({
-        ...base,
-        instanceId,
-        agentId: toAgent.id,
-        agentUsername: toAgent.name,
-        connectedToAgentAt,
-        holdSeconds: agent.seconds('AgentInitiatedHoldDuration'),
-        afterContactWorkSeconds: agent.seconds('AfterContactWorkDuration'),
-        queueId: inQueue.id,
-        queueName: inQueue.name,
-        enqueuedAt: queue.time('EnqueueTimestamp'),
-      }),
+      saidAt: lastUpdateOf(fields, said),
+      said,
     },
     customer: customerOf(fields),
     isBegun: connectedToAgentAt !== undefined,

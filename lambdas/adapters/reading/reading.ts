@@ -29,6 +29,3 @@ const connectLiteral = /^[A-Z][A-Z_]{0,39}$/;
 /** A word of Connect's as it may be repeated and kept; what does not look like one is told by its length. */
 export const literal = (text: string): string =>
   connectLiteral.test(text) ? text : toldByLength(text);
-
-/** Before every time: when a source does not tell when it spoke, any dated word is newer. */
-export const untold = '1970-01-01T00:00:00.000Z';

@@ -216,12 +216,14 @@ describe('a contact record that is sent again', () => {
     expect(mergeSaid(newer, older)).toEqual(newer);
   });
 
-  it('is dated by its end or its beginning where it does not say when it was updated', () => {
+  it('is dated by its end, its beginning or another time of it where it does not say when it was updated', () => {
     const saidAt = (changes: Json) => statementOf(read(contactRecord(changes))).saidAt;
     const undated = { LastUpdateTimestamp: null };
     expect(saidAt(undated)).toBe('2026-11-20T15:04:40.000Z');
     expect(saidAt({ ...undated, DisconnectTimestamp: null })).toBe('2026-11-20T14:58:02.000Z');
-    expect(saidAt({ ...undated, DisconnectTimestamp: null, InitiationTimestamp: null })).toBe(
+    const timeless = { ...undated, DisconnectTimestamp: null, InitiationTimestamp: null };
+    expect(saidAt(timeless)).toBe('2026-11-20T15:05:29.000Z');
+    expect(saidAt({ ...timeless, Agent: null, Queue: null, ConnectedToSystemTimestamp: null })).toBe(
       '1970-01-01T00:00:00.000Z',
     );
   });
