@@ -4,6 +4,9 @@ import type { Policy } from '../domain/policy.ts';
 import { daysAfter, daysBefore } from '../domain/span.ts';
 import type { Standing } from './standing.ts';
 
+/** Calls are listed by their end, and a repeat is one by its beginning; by callbacks a call may last days. */
+const longestCallDays = 30;
+
 /** Whether the same caller had an unresolved call within the policy's `repeatDays` before this one. */
 export async function isRepeatCall(
   { callId, callerKeys, startedAt }: Standing,
@@ -41,7 +44,7 @@ export async function repeatsTouchedBy(
     .filter((at) => at !== null)
     .toSorted();
   if (first === undefined || last === undefined) return [];
-  const { to } = daysAfter(last, policy.repeatDays);
+  const { to } = daysAfter(last, policy.repeatDays + longestCallDays);
   const later = await index.callsOfCaller(callerKeys, { from: first, to });
   return later.filter(
     ({ record }) => record.flags.includes('repeat-caller') !== isRepeatOf(record, now, policy),

@@ -35,6 +35,26 @@ describe('a caller who rings again about an unresolved call', () => {
     expect(await flagsOf(bench, 'call-2')).toEqual(['repeat-caller']);
   });
 
+  it('is flagged though the second call, begun in time, ended only after the days had passed', async () => {
+    const began = '2026-11-27T09:04:00.000Z';
+    const long = legOf({ contactId: 'call-2', startsAt: began }).recorded({
+      ...byCustomer,
+      disconnectedAt: '2026-11-27T09:30:00.000Z',
+    });
+    const bench = assessBench();
+    await bench.tellOf(caller, long);
+    await bench.runAll();
+    await bench.tellOf(caller, unresolved);
+    await bench.runAll();
+    expect(await flagsOf(bench, 'call-2')).toEqual(['repeat-caller']);
+    await bench.tellOf(
+      caller,
+      first.recorded({ ...byCustomer, ...resolution('resolved') }, 900_000),
+    );
+    await bench.runAll();
+    expect(await flagsOf(bench, 'call-2')).toEqual([]);
+  });
+
   it.each([[['call-1', 'call-2']], [['call-2', 'call-1']]])(
     'is flagged when both calls are judged at the same moment: %s',
     async (order) => {
