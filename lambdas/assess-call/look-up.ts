@@ -1,8 +1,10 @@
 import type { AssessRequest } from '../adapters/messages/assess-queue.ts';
 import type { Description } from '../adapters/reading/description.ts';
-import { keep, withCallerKeys } from '../adapters/recording/recorded-statement.ts';
+import { callOf, keep, withCallerKeys } from '../adapters/recording/recorded-statement.ts';
 import type { Call } from '../domain/call.ts';
 import { type Instant, secondsBetween } from '../domain/instant.ts';
+import type { Statement } from '../domain/statement.ts';
+import { deadlineSeconds } from '../domain/readiness.ts';
 import type { GatheredCall } from '../adapters/table/gathered-call.ts';
 import { stillObserved } from './observed.ts';
 import type { AssessCallPorts, AssessSettings } from './ports.ts';
@@ -18,7 +20,7 @@ export function isDeadlinePassed(
   const sinceEnd = secondsBetween(call.endedAt, now) ?? 0;
   const isItsDeadline =
     request.occasion === 'deadline' && (last === null || request.contactId === last.contactId);
-  return isItsDeadline || (call.endedAt !== null && sinceEnd >= settings.graceSeconds);
+  return isItsDeadline || (call.endedAt !== null && sinceEnd >= deadlineSeconds(settings));
 }
 
 /** Connect's answer, with the time before which it was not given: what came later it may not know. */
@@ -27,16 +29,29 @@ interface Answer extends Description {
   readonly askedAt: Instant;
 }
 
-/** Keeps Connect's answer under the call that it names, which may be another than was thought. */
+/**
+ * The call that an answer belongs to: the one that it names, which may be another than was thought. Of a leg
+ * that nobody told of and that the last one came from, as far back as it names one itself.
+ */
+async function homeOfAnswer(
+  statement: Statement,
+  call: Call,
+  { contacts }: AssessCallPorts,
+): Promise<string> {
+  const isOrigin = call.unseenOrigins.includes(statement.contactId);
+  return isOrigin ? callOf(statement, contacts) : (statement.said.initialContactId ?? call.callId);
+}
+
+/** Keeps Connect's answer under its call. */
 async function keepAnswer(
   { contactId, askedAt, ...told }: Answer,
   call: Call,
   ports: AssessCallPorts,
 ): Promise<void> {
-  const statement = await withCallerKeys(told, ports);
-  const callId = statement.said.initialContactId ?? call.callId;
+  const statement = { ...(await withCallerKeys(told, ports)), contactId };
+  const callId = await homeOfAnswer(statement, call, ports);
   const said = { ...statement.said, askedAt };
-  await keep(callId, { ...statement, contactId, said }, ports.contacts);
+  await keep(callId, { ...statement, said }, ports.contacts);
   if (callId === call.callId) return;
   const now = ports.clock.now();
   await ports.assessQueue.send({ callId, contactId, occasion: 'deadline', dueAt: now }, now);

@@ -8,16 +8,22 @@ export interface Call {
   readonly legs: readonly Contact[];
   /** The legs on which the customer was served: no supervisor's MONITOR leg, no after-call flow leg. */
   readonly customerLegs: readonly Contact[];
-  /** The customer leg that no other follows: the one whose ending is the call's. Null if none is known. */
+  /**
+   * The customer leg whose ending is the call's: of those that no other follows the one that ended last.
+   * Null if none is known.
+   */
   readonly lastLeg: Contact | null;
-  /** Legs that the last leg came from and that, as far as is known, still go on. */
-  readonly openOrigins: readonly Contact[];
+  /**
+   * Legs on which the customer may be besides: those that the last leg came from, and others that no leg
+   * follows, as in a conference, which as far as is known still go on.
+   */
+  readonly openLegs: readonly Contact[];
   /**
    * Contacts that nobody has told of and that the last leg came from; where no customer leg is known, all
    * from which one of the legs came, and the call's first. The customer may still be there.
    */
   readonly unseenOrigins: readonly string[];
-  /** The ids of all contacts that are known, of any channel. */
+  /** The ids of all contacts that somebody told of, of any channel; to be heard by Contact Lens is not enough. */
   readonly knownContactIds: ReadonlySet<string>;
   /** Whether the last leg has ended, or, where no customer leg is known, every leg has. */
   readonly isOver: boolean;
@@ -36,8 +42,11 @@ export const callIdOf = (contact: {
 /** A flow that runs for the customer after the agent has left, such as a survey. */
 export const isAfterCallLeg = (leg: Contact): boolean => leg.initiationMethod === 'DISCONNECT';
 
+/** Of a contact that Contact Lens alone has heard nothing is known but that. */
+const isToldOf = (contact: Contact): boolean => contact.state !== null;
+
 const isCustomerLeg = (leg: Contact): boolean =>
-  leg.initiationMethod !== 'MONITOR' && !isAfterCallLeg(leg);
+  isToldOf(leg) && leg.initiationMethod !== 'MONITOR' && !isAfterCallLeg(leg);
 
 /** Text in whose order legs began; a leg that nobody dates comes first. */
 const startText = (leg: Contact): string => `${startOf(leg) ?? ''} ${leg.contactId}`;
@@ -85,28 +94,40 @@ function unseenOriginsOf(
 export const isAside = (leg: Contact, legs: readonly Contact[]): boolean =>
   originsOf(leg, legs).some((origin) => endedBefore(leg, origin));
 
-/** The latest of the legs that no other follows; ids that run in a circle leave the latest of all. */
-function lastOf(customerLegs: readonly Contact[]): Contact | null {
-  const isEnd = (leg: Contact): boolean =>
-    !customerLegs.some((other) => follows(other, leg)) && !isAside(leg, customerLegs);
-  return customerLegs.findLast(isEnd) ?? customerLegs.at(-1) ?? null;
+/** The legs that no other follows, asides left out: several, where agents came to one conference. */
+const branchesOf = (customerLegs: readonly Contact[]): Contact[] =>
+  customerLegs.filter(
+    (leg) => !customerLegs.some((other) => follows(other, leg)) && !isAside(leg, customerLegs),
+  );
+
+/**
+ * The one of them that ended last; where the latest begun goes on, that one, and of equal or unknown ends
+ * the latest begun. Ids that run in a circle leave the latest leg of all.
+ */
+function lastOf(branches: readonly Contact[], customerLegs: readonly Contact[]): Contact | null {
+  const latest = branches.at(-1) ?? customerLegs.at(-1) ?? null;
+  if (latest === null || !isOver(latest)) return latest;
+  const over = branches.filter(isOver);
+  return over.findLast((leg) => !over.some((other) => endedBefore(leg, other))) ?? latest;
 }
 
 /** The call that these contacts make. `contacts` may hold other channels; only voice is judged. */
 export function callFrom(callId: string, contacts: readonly Contact[]): Call {
   const legs = contacts.filter((contact) => contact.channel === 'VOICE').toSorted(byStart);
   const customerLegs = legs.filter(isCustomerLeg);
-  const lastLeg = lastOf(customerLegs);
+  const branches = branchesOf(customerLegs);
+  const lastLeg = lastOf(branches, customerLegs);
   const ends = (lastLeg === null ? legs : [lastLeg]).map((leg) => leg.disconnectedAt);
   const endedAt = latestOf(ends);
   const origins = lastLeg === null ? [] : originsOf(lastLeg, customerLegs);
-  const knownContactIds = new Set(contacts.map((contact) => contact.contactId));
+  const mayGoOn = [...new Set([...origins, ...branches])].filter((leg) => leg !== lastLeg);
+  const knownContactIds = new Set(contacts.filter(isToldOf).map(({ contactId }) => contactId));
   return {
     callId,
     legs,
     customerLegs,
     lastLeg,
-    openOrigins: origins.filter((origin) => !isOver(origin)),
+    openLegs: mayGoOn.filter((leg) => !isOver(leg)),
     unseenOrigins: unseenOriginsOf(
       callId,
       lastLeg === null ? legs : [lastLeg, ...origins],

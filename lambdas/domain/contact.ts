@@ -1,6 +1,7 @@
 import { hadAgent, stateOf, wasQueued } from './contact-state.ts';
 import { durationsOf, timesOf } from './contact-times.ts';
-import { type Instant, latestOf, sameSecond } from './instant.ts';
+import { givenWords } from './given.ts';
+import { type Instant, latestOf } from './instant.ts';
 import { type Dated, newestSet } from './given-values.ts';
 import {
   type LensMatch,
@@ -14,6 +15,7 @@ import {
   type MaybeNever,
   type Said,
   type SaidBySpeaker,
+  untold,
 } from './statement.ts';
 
 /** What is known of one contact, all sources taken together. Null is unknown. */
@@ -58,10 +60,14 @@ export interface Contact {
   /** Whether Connect's own record, or its answer to a question, is among the sources. */
   readonly hasContactRecord: boolean;
   readonly isDescribed: boolean;
-  /** Something was said since Connect answered, so that it may know more by now. */
-  readonly isDescriptionStale: boolean;
-  /** When the last word about it was said; null where only Contact Lens has spoken. */
+  /** When Connect was asked for its answer; null where it was not, or nobody noted it. */
+  readonly askedAt: Instant | null;
+  /** When the last word about it was said but for Connect's answers; null where none was. */
+  readonly lastToldAt: Instant | null;
+  /** When the last word about it was said; null where only Contact Lens has spoken, or nobody dated it. */
   readonly lastSaidAt: Instant | null;
+  /** When its values were first given, as the words that keep it. */
+  readonly given: SaidBySpeaker;
 }
 
 /** An event's reason stands before the record's: it is the first that Connect gave. */
@@ -72,16 +78,9 @@ function disconnectReasonOf(spoken: readonly Spoken[]): string | null {
   return firstSaid(events, 'disconnectReason') ?? firstSaid(spoken, 'disconnectReason');
 }
 
-/** Events tell whole seconds: one of the very second that Connect was asked in may be newer. */
-function isDescriptionStale(spoken: readonly Spoken[]): boolean {
-  const description = spoken.find(({ speaker }) => speaker === 'DESCRIPTION');
-  const askedAt = description?.said.askedAt;
-  if (askedAt === undefined) return false;
-  return spoken.some(
-    ({ speaker, saidAt }) =>
-      speaker !== 'DESCRIPTION' && (saidAt > askedAt || sameSecond(saidAt, askedAt)),
-  );
-}
+/** When the last of these words was said; what nobody dated tells nothing of that. */
+const lastSaidAt = (spoken: readonly Spoken[]): Instant | null =>
+  latestOf(spoken.map(({ saidAt }) => (saidAt === untold ? null : saidAt)));
 
 /** The facts of a contact: a pure function of what was said, whatever the order it arrived in. */
 export function contactFrom(contactId: string, saidBySpeaker: SaidBySpeaker): Contact {
@@ -120,8 +119,10 @@ export function contactFrom(contactId: string, saidBySpeaker: SaidBySpeaker): Co
     lensMatches: lensMatchesOf(saidBySpeaker),
     hasContactRecord: saidBySpeaker.CONTACT_RECORD !== undefined,
     isDescribed: saidBySpeaker.DESCRIPTION !== undefined,
-    isDescriptionStale: isDescriptionStale(spoken),
-    lastSaidAt: latestOf(spoken.map(({ saidAt }) => saidAt)),
+    askedAt: spoken.find(({ speaker }) => speaker === 'DESCRIPTION')?.said.askedAt ?? null,
+    lastToldAt: lastSaidAt(spoken.filter(({ speaker }) => speaker !== 'DESCRIPTION')),
+    lastSaidAt: lastSaidAt(spoken),
+    given: givenWords(saidBySpeaker),
   };
 }
 

@@ -35,6 +35,14 @@ export const givenIn = ({ contactId, saidAt, said }: Statement): Statement[] =>
     })),
   );
 
+/** Of what was said of a contact the words that tell when values were first given, in the order of these. */
+export const givenWords = (saidBySpeaker: SaidBySpeaker): SaidBySpeaker =>
+  Object.fromEntries(
+    Object.entries(saidBySpeaker)
+      .filter(([speaker]) => speaker.startsWith(prefix))
+      .toSorted(([one], [other]) => (one < other ? -1 : 1)),
+  );
+
 /** When each value of a name was first given, as far as it was kept. */
 export function firstGiven(
   saidBySpeaker: SaidBySpeaker,

@@ -1,6 +1,7 @@
 import type { Contact } from './contact.ts';
 import type { Instant } from './instant.ts';
 import type { LensMeaning, Policy, Signal } from './policy.ts';
+import { firstGiven } from './given.ts';
 import type { Dated } from './given-values.ts';
 
 /** Whether the customer's problem had ended; Connect has no such field of its own. */
@@ -45,9 +46,19 @@ function ownValue(values: Readonly<Record<string, Dated>>, name: string): Dated[
   return value === undefined ? [] : [value];
 }
 
-/** The newest value of a contact attribute on any leg: Connect shares attributes along the chain. */
-export const newestAttribute = (legs: readonly Contact[], name: string): Dated | undefined =>
-  newest(legs.flatMap((leg) => ownValue(leg.attributes, name)));
+/**
+ * The newest value of a contact attribute on any leg. Connect shares attributes along the chain, so a value
+ * is as old as when it was first given on any of them, unless another was given since.
+ */
+export function newestAttribute(legs: readonly Contact[], name: string): Dated | undefined {
+  const last = newest(legs.flatMap((leg) => ownValue(leg.attributes, name)));
+  if (last === undefined) return undefined;
+  const given = legs.flatMap((leg) => [...firstGiven(leg.given, 'attributes', name)]);
+  const firsts = given.filter(([value]) => value === last.value).map(([, at]) => at);
+  const first = [...firsts, last.saidAt].toSorted()[0] ?? last.saidAt;
+  const isGivenAgain = given.some(([value, at]) => value !== last.value && at > first);
+  return isGivenAgain ? last : { ...last, saidAt: first };
+}
 
 /** What the policy takes a Contact Lens action to mean, if it names it. */
 const lensMeaning = (action: string, { resolution }: Policy): LensMeaning | undefined =>

@@ -108,3 +108,86 @@ describe('a first leg whose words come late', () => {
     expect(standsNow(early)).toEqual({ verdict: null, open: [] });
   });
 });
+
+describe('legs that name only the one before', () => {
+  const leg = (contactId: string, hour: number, before?: string) => ({
+    Id: contactId,
+    Channel: 'VOICE',
+    InitiationMethod: before === undefined ? 'INBOUND' : 'TRANSFER',
+    ...(before === undefined ? {} : { PreviousContactId: before }),
+    InitiationTimestamp: `2026-11-20T0${hour}:00:00Z`,
+    DisconnectTimestamp: `2026-11-20T0${hour}:30:00Z`,
+    LastUpdateTimestamp: `2026-11-20T0${hour}:31:00Z`,
+    DisconnectReason: 'AGENT_DISCONNECT',
+  });
+  const third = legOf({
+    contactId: 'leg-3',
+    startsAt: '2026-11-20T09:00:00.000Z',
+    said: { initiationMethod: 'TRANSFER', previousContactId: 'leg-2' },
+  });
+
+  it('make one call, that of the first, whoever told of those before', async () => {
+    const { tell, runAll, standing, world } = assessBench();
+    world.connect.know(leg('leg-1', 7));
+    world.connect.know(leg('leg-2', 8, 'leg-1'));
+    await tell(third.recorded({ ...byAgent, ...resolution('unresolved') }));
+    await runAll();
+    expect(await standing('leg-1')).toMatchObject({ verdict: 'agent-ended-early' });
+    expect((await world.calls.read('leg-1')).record?.record).toMatchObject({ legs: 3 });
+    expect((await world.calls.read('leg-2')).record?.record.partOf ?? 'leg-1').toBe('leg-1');
+  });
+});
+
+describe('a conference of which one guest’s end was never told', () => {
+  const guest = (contactId: string, minute: number, agentId: string) =>
+    legOf({
+      contactId,
+      agentId,
+      startsAt: `2026-11-20T09:0${minute}:00.000Z`,
+      said: fromFirst('TRANSFER'),
+    });
+  const words = [
+    legOf().recorded({ ...byAgent, disconnectedAt: '2026-11-20T09:08:00.000Z' }, 500),
+    guest('ben', 2, 'agent-2').joined(),
+    guest('cat', 5, 'agent-3').recorded({ ...byAgent, ...resolution('unresolved') }),
+  ];
+  const ben = {
+    Id: 'ben',
+    Channel: 'VOICE',
+    InitiationMethod: 'TRANSFER',
+    InitialContactId: 'call-1',
+    PreviousContactId: 'call-1',
+    InitiationTimestamp: '2026-11-20T09:02:00Z',
+    LastUpdateTimestamp: '2026-11-20T09:04:00Z',
+    AgentInfo: { Id: 'agent-2', ConnectedToAgentTimestamp: '2026-11-20T09:03:00Z' },
+  };
+
+  it('is not held against the other while that guest goes on, as Connect says', async () => {
+    const { tell, runAll, standing, world } = assessBench();
+    world.connect.know(ben);
+    await tell(...words);
+    await runAll();
+    expect(world.connect.asked()).toContain('ben');
+    expect(await standing()).toMatchObject({ verdict: null, obligations: [] });
+  });
+
+  it('is judged by that guest’s end where Connect tells it', async () => {
+    const { tell, runAll, standing, world } = assessBench();
+    const DisconnectTimestamp = '2026-11-20T09:20:00Z';
+    world.connect.know({ ...ben, DisconnectTimestamp, DisconnectReason: 'CUSTOMER_DISCONNECT' });
+    await tell(...words);
+    await runAll();
+    expect(await standing()).toMatchObject({ verdict: 'customer-ended-unresolved' });
+  });
+});
+
+describe('a next leg that only Contact Lens has heard', () => {
+  it('is asked about at the deadline', async () => {
+    const { tell, runAll, standing, world } = assessBench();
+    const second = legOf({ contactId: 'leg-2' });
+    await tell(legOf().recorded({ ...byAgent, nextContactId: 'leg-2' }), second.heard('angry'));
+    await runAll();
+    expect(world.connect.asked()).toContain('leg-2');
+    expect(await standing()).toMatchObject({ verdict: 'inconclusive', rule: 2 });
+  });
+});

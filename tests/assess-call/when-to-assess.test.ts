@@ -83,6 +83,17 @@ describe('a call with an agent of which only the end of the line is known', () =
   });
 });
 
+describe('a call that was abandoned, where the settle is longer than the grace', () => {
+  it('is judged at the settle, not before', async () => {
+    const { tell, runUntil, standing } = assessBench({ settleSeconds: 60, graceSeconds: 0 });
+    await tell(legOf().queued(), legOf().ended(byCustomer));
+    await runUntil('2026-11-20T09:05:59.999Z');
+    expect(await standing()).toEqual(nothing);
+    await runUntil('2026-11-20T09:06:00.000Z');
+    expect(await standing()).toMatchObject({ verdict: 'abandoned-in-queue' });
+  });
+});
+
 describe('a transferred call of which only the ends of the line are known', () => {
   it('is judged at the deadline of its last leg, not at an earlier leg’s', async () => {
     const { tell, runUntil, standing } = assessBench();

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { callIdOf } from '../../lambdas/domain/call.ts';
 import {
+  type Step,
   type Told,
   answered,
   at,
@@ -18,6 +19,7 @@ import {
   queued,
   recorded,
   resolutionIs,
+  speaks,
 } from './story.ts';
 
 describe('a contact’s call', () => {
@@ -119,15 +121,16 @@ describe('a call that was transferred', () => {
     );
   });
 
-  it('knows which of the legs that the last one came from go on, and no others', () => {
+  it('knows on which other legs the customer may be: those that go on', () => {
     const stayed = leg('first', began(0), answered(20));
     const passedOn = leg('second', began(95, by('TRANSFER')), answered(99, 'ben'));
     const unlinked = leg('other', began(40, { initiationMethod: 'TRANSFER' }), answered(50, 'dee'));
-    const openOrigins = (...legs: Told[]) =>
-      callOf(legs).openOrigins.map(({ contactId }) => contactId);
-    expect(openOrigins(stayed, unlinked, passedOn, third)).toEqual(['second', 'first']);
-    expect(openOrigins(first, unlinked, passedOn, third)).toEqual(['second']);
-    expect(openOrigins(first, unlinked, second, third)).toEqual([]);
+    const closed = leg('other', began(40, { initiationMethod: 'TRANSFER' }), ended(90, null));
+    const openLegs = (...legs: Told[]) => callOf(legs).openLegs.map(({ contactId }) => contactId);
+    expect(openLegs(stayed, closed, passedOn, third)).toEqual(['second', 'first']);
+    expect(openLegs(first, closed, passedOn, third)).toEqual(['second']);
+    expect(openLegs(first, closed, second, third)).toEqual([]);
+    expect(openLegs(first, unlinked, second, third)).toEqual(['other']);
   });
 
   it('is over only when its last leg is', () => {
@@ -135,6 +138,59 @@ describe('a call that was transferred', () => {
     expect(callOf([first]).isOver).toBe(true);
     expect(callOf([first, waiting]).isOver).toBe(false);
     expect(callOf([first, second]).isOver).toBe(true);
+  });
+});
+
+describe('a call to which an agent brings two others', () => {
+  const first = leg('first', began(0), answered(60), ended(500, 'AGENT_DISCONNECT'));
+  const ben = (...steps: Step[]) =>
+    leg('ben', began(200, by('TRANSFER')), answered(210, 'ben'), ...steps);
+  const cat = leg(
+    'cat',
+    began(300, by('TRANSFER')),
+    answered(310, 'cat'),
+    ended(600, 'AGENT_DISCONNECT'),
+  );
+
+  it('is judged by the one who stayed with the customer to the end, not by who came last', () => {
+    const call = [first, ben(ended(700, 'CUSTOMER_DISCONNECT')), cat];
+    expect(callOf(call).lastLeg?.contactId).toBe('ben');
+    expect(judgement(call)).toMatchObject({ verdict: '17 customer-closed', asks: [] });
+  });
+
+  it('is judged by who came last where both ended in the same moment, or nobody knows when', () => {
+    expect(callOf([first, ben(ended(601, null)), cat]).lastLeg?.contactId).toBe('cat');
+    expect(callOf([first, ben(speaks('COMPLETED', 700)), cat]).lastLeg?.contactId).toBe('cat');
+    expect(callOf([first, ben(ended(601.5, null)), cat]).lastLeg?.contactId).toBe('ben');
+  });
+
+  it('goes on with who came last as long as they do', () => {
+    const goesOn = leg('cat', began(300, by('TRANSFER')), answered(310, 'cat'));
+    const call = callOf([first, ben(ended(700, 'CUSTOMER_DISCONNECT')), goesOn]);
+    expect([call.lastLeg?.contactId, call.isOver]).toEqual(['cat', false]);
+  });
+
+  it('may go on with the other, whose end nobody told', () => {
+    const call = callOf([first, ben(), cat]);
+    expect(call.lastLeg?.contactId).toBe('cat');
+    expect(call.openLegs.map(({ contactId }) => contactId)).toEqual(['ben']);
+  });
+});
+
+describe('a contact that only Contact Lens has heard', () => {
+  const first = conversation('AGENT_DISCONNECT', { nextContactId: 'second' });
+  const second = leg('second', heard('Complaint', 90));
+
+  it('is no leg of the customer’s, and nobody has told of it', () => {
+    const call = callOf([first, second]);
+    expect(call.lastLeg?.contactId).toBe('first');
+    expect(call.isOver).toBe(true);
+    expect(call.knownContactIds.has('second')).toBe(false);
+    expect(judgement([first, second]).verdict).toBe('2 inconclusive');
+  });
+
+  it('tells of a complaint all the same', () => {
+    expect(callOf([first, second]).legs.map(({ contactId }) => contactId)).toContain('second');
   });
 });
 

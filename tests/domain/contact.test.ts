@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
 
 import { isFirstLeg, isOver, startOf } from '../../lambdas/domain/contact.ts';
-import { lifecycle, otherVoiceEventTypes } from '../../lambdas/domain/statement.ts';
+import { lifecycle, otherVoiceEventTypes, untold } from '../../lambdas/domain/statement.ts';
 import {
+  type Step,
   answered,
   at,
   began,
   by,
+  callOf,
   completed,
   contactOf,
   disconnected,
@@ -242,14 +244,26 @@ describe('a contact', () => {
     ]);
   });
 
-  it('has an outdated description once something was said since Connect was asked', () => {
-    const isStale = (...steps: Parameters<typeof leg>[1][]) =>
-      contactOf(leg('first', ...steps)).isDescriptionStale;
-    const described = speaks('DESCRIPTION', 99, { askedAt: at(99) });
-    expect(isStale(recorded(120), described)).toBe(true);
-    expect(isStale(recorded(98), described)).toBe(false);
-    expect(isStale(recorded(99.5), described)).toBe(true);
-    expect(isStale(recorded(120))).toBe(false);
+  it('knows when Connect was asked, and when others than Connect spoke last', () => {
+    const described = speaks('DESCRIPTION', 150, { askedAt: at(99) });
+    const { askedAt, lastToldAt, lastSaidAt } = contactOf(leg('first', recorded(120), described));
+    expect({ askedAt, lastToldAt, lastSaidAt }).toEqual({
+      askedAt: at(99),
+      lastToldAt: at(120),
+      lastSaidAt: at(150),
+    });
+    expect(contactOf(leg('first', recorded(120))).askedAt).toBeNull();
+    expect(contactOf(leg('first', described)).lastToldAt).toBeNull();
+  });
+
+  it('is dated by no word that nobody dated', () => {
+    const undated: Step = ({ contactId, said, statements }) => {
+      const statement = { contactId, speaker: 'CONTACT_RECORD', saidAt: untold, said } as const;
+      return { contactId, said, statements: [...statements, statement] };
+    };
+    const { lastSaidAt, lastToldAt } = contactOf(leg('first', undated));
+    expect([lastSaidAt, lastToldAt]).toEqual([null, null]);
+    expect(callOf([leg('first', undated)]).closedAt).toBeNull();
   });
 
   it('takes over the names that a source gives it', () => {

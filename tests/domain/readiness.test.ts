@@ -171,7 +171,7 @@ describe('a call of which no customer leg is known', () => {
     expect(ready([survey(disconnected(60))])).toBe(false);
     expect(ready([survey(disconnected(60))], deadline)).toBe(true);
     expect(contactsToDescribe(callOf([survey()]))).toEqual([]);
-    expect(callOf([survey()]).openOrigins).toEqual([]);
+    expect(callOf([survey()]).openLegs).toEqual([]);
     expect(contactsToDescribe(callOf([survey(disconnected(60))]))).toEqual(['first']);
   });
 });
@@ -237,6 +237,21 @@ describe('what Connect is asked about again after the deadline', () => {
 
   it('is the last leg if something was said since it answered', () => {
     expect(again(disconnected(60), answeredBy(99), completed(120))).toEqual(['first']);
+  });
+
+  it('is the last leg if something was said since of another, for attributes are shared', () => {
+    const second = leg('second', began(60, by('TRANSFER')), disconnected(100));
+    const asked = leg(
+      'second',
+      began(60, by('TRANSFER')),
+      disconnected(100),
+      speaks('DESCRIPTION', 199, { askedAt: at(199) }),
+    );
+    const updated = (seconds: number) => talked(ended(60, null), speaks('COMPLETED', seconds));
+    expect(contactsToDescribeAgain(callOf([updated(300), asked]))).toEqual(['second']);
+    expect(contactsToDescribeAgain(callOf([updated(199), asked]))).toEqual(['second']);
+    expect(contactsToDescribeAgain(callOf([updated(198), asked]))).toEqual([]);
+    expect(contactsToDescribeAgain(callOf([updated(300), second]))).toEqual([]);
   });
 
   it('is nothing if nothing was said since, or Connect was never asked', () => {

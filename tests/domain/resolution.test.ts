@@ -169,6 +169,33 @@ describe('the legs of one call', () => {
     expect(valueOf([first(attribute(80, 'solved')), second()])).toBe('resolved');
   });
 
+  it('share attributes: one that a later leg repeats is no newer than when it was first given', () => {
+    const rung = [
+      first(attribute(80, 'open'), heard('Solved', 90)),
+      second(attribute(100, 'open')),
+    ];
+    expect(readOf(rung)).toMatchObject({ value: 'resolved', from: 'Contact Lens rule' });
+    const late = [
+      first(attribute(200, 'open')),
+      second(attribute(80, 'open'), heard('Solved', 90)),
+    ];
+    expect(readOf(late)).toMatchObject({ value: 'resolved', from: 'Contact Lens rule' });
+  });
+
+  it('give an attribute anew where another was given in between, on whichever leg', () => {
+    const solvedBetween = [
+      first(attribute(70, 'open'), attribute(80, 'solved'), heard('Solved', 90)),
+      second(attribute(100, 'open')),
+    ];
+    expect(valueOf(solvedBetween)).toBe('unresolved');
+  });
+
+  it('do not share tags: one that a later leg has is that leg’s own', () => {
+    expect(
+      readOf([first(tag(80, 'open'), heard('Solved', 90)), second(tag(100, 'open'))]),
+    ).toMatchObject({ value: 'unresolved', from: 'contact tag' });
+  });
+
   it('are believed from the later leg at one time', () => {
     expect(valueOf([first(attribute(80, 'solved')), second(attribute(80, 'open'))])).toBe(
       'unresolved',

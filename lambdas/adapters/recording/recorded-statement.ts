@@ -1,6 +1,6 @@
 import { contactFrom } from '../../domain/contact.ts';
 import { plusSeconds, secondsBetween } from '../../domain/instant.ts';
-import { occasionsFor } from '../../domain/readiness.ts';
+import { deadlineSeconds, occasionsFor } from '../../domain/readiness.ts';
 import { givenIn } from '../../domain/given.ts';
 import type { Said, Statement } from '../../domain/statement.ts';
 import type { AssessQueue } from '../messages/assess-queue.ts';
@@ -97,7 +97,7 @@ export async function recordStatement(
   const now = ports.clock.now();
   const isLate = (secondsBetween(statement.saidAt, now) ?? 0) > timing.settleSeconds;
   for (const occasion of occasionsFor(contactFrom(contactId, stored.said), isLate)) {
-    const seconds = occasion === 'settled' ? timing.settleSeconds : timing.graceSeconds;
+    const seconds = occasion === 'settled' ? timing.settleSeconds : deadlineSeconds(timing);
     const dueAt = plusSeconds(now, seconds);
     await ports.assessQueue.send({ callId, contactId, occasion, dueAt }, now);
   }

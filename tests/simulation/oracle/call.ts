@@ -55,17 +55,31 @@ function originsOf(leg: Leg, legs: readonly Leg[], found: ReadonlySet<Leg> = new
 export const isAside = (leg: Leg, legs: readonly Leg[]): boolean =>
   [...originsOf(leg, legs)].some((origin) => isDroppedConsultation(leg, origin));
 
-/** Connect has said that a leg which this one came from still goes on. */
-const isOriginOpen = (leg: Leg, legs: readonly Leg[]): boolean =>
-  [...originsOf(leg, legs)].some(({ isOver, words }) => !isOver && words.has('DESCRIPTION'));
+/** The legs that nobody followed and that were no asides. */
+const branchesOf = (legs: readonly Leg[]): Leg[] =>
+  legs.filter((leg) => !legs.some((next) => follows(next, leg)) && !isAside(leg, legs));
+
+/** The branch on which the customer was last: one that goes on, else the one that ended last. */
+function lastOf(legs: readonly Leg[]): Leg | null {
+  const branches = branchesOf(legs);
+  const latest = branches.at(-1) ?? null;
+  if (latest === null || !latest.isOver) return latest;
+  const left = branches.filter(({ isOver }) => isOver);
+  return left.findLast((leg) => !left.some((other) => isDroppedConsultation(leg, other))) ?? null;
+}
+
+/** Connect has said that another leg still goes on: one that this came from, or that is beside it. */
+const isElsewhere = (last: Leg, legs: readonly Leg[]): boolean =>
+  [...originsOf(last, legs), ...branchesOf(legs)].some(
+    (leg) => leg !== last && !leg.isOver && leg.words.has('DESCRIPTION'),
+  );
 
 function callOf(callId: string, unordered: readonly Leg[]): SeenCall {
   const legs = unordered.toSorted(byStart);
-  const customerLegs = legs.filter(({ method }) => method !== 'MONITOR' && method !== 'DISCONNECT');
-  const open = customerLegs.filter(
-    (leg) => !customerLegs.some((next) => follows(next, leg)) && !isAside(leg, customerLegs),
+  const customerLegs = legs.filter(
+    ({ method, isToldOf }) => isToldOf && method !== 'MONITOR' && method !== 'DISCONNECT',
   );
-  const last = open.at(-1) ?? null;
+  const last = lastOf(customerLegs);
   const ends = legs.map(({ endedAt }) => endedAt ?? '').toSorted();
   const words = legs.map(({ lastSaidAt }) => lastSaidAt ?? '').toSorted();
   return {
@@ -76,7 +90,7 @@ function callOf(callId: string, unordered: readonly Leg[]): SeenCall {
     isOver:
       last === null
         ? legs.every(({ isOver }) => isOver)
-        : last.isOver && !isOriginOpen(last, customerLegs),
+        : last.isOver && !isElsewhere(last, customerLegs),
     startedAt: legs.map(({ startedAt }) => startedAt).find((at) => at !== '') ?? '',
     closedAt: (last === null ? ends.at(-1) : last.endedAt) || words.at(-1) || null,
   };

@@ -30,11 +30,12 @@ export function firstGivenAt(
 /** Whether any other value of the name was first given after this time. */
 export const isOtherGivenAfter = (
   words: ReadonlyMap<string, Word>,
-  field: string,
-  name: string,
+  { field, name, value }: { field: string; name: string; value: string },
   at: string,
 ): boolean =>
   [...words.entries()].some(
     ([speaker, { saidAt }]) =>
-      speaker.startsWith(keyOf(field, name, '')) && endOfTime - Number(saidAt) > Date.parse(at),
+      speaker.startsWith(keyOf(field, name, '')) &&
+      speaker !== keyOf(field, name, value) &&
+      endOfTime - Number(saidAt) > Date.parse(at),
   );

@@ -25,6 +25,8 @@ export interface Leg {
   readonly isCustomerSeen: boolean;
   readonly callerKey: string | null;
   readonly lastSaidAt: string | null;
+  /** Somebody but Contact Lens has spoken of it. */
+  readonly isToldOf: boolean;
 }
 
 /** Which source is believed first. */
@@ -171,7 +173,10 @@ export function legOf(contactId: string, words: ReadonlyMap<string, Word>): Leg 
   const heard = hear(words);
   const { text, time, inOrder } = heard;
   const method = text('initiationMethod') ?? '';
-  const saidAt = inOrder.map((word) => word.saidAt).toSorted();
+  const saidAt = inOrder
+    .map((word) => word.saidAt)
+    .filter((at) => !at.startsWith('1970'))
+    .toSorted();
   return {
     contactId,
     words,
@@ -195,5 +200,6 @@ export function legOf(contactId: string, words: ReadonlyMap<string, Word>): Leg 
     isCustomerSeen: time('connectedToSystemAt') !== null,
     callerKey: textOf([heard.values('callerKeys')[0]].flat()[0]),
     lastSaidAt: saidAt.at(-1) ?? null,
+    isToldOf: inOrder.length > 0,
   };
 }

@@ -31,7 +31,7 @@ const isOutbound = ({ last }: Sight): boolean =>
   ['OUTBOUND', 'API', 'CAMPAIGN_PREVIEW'].includes(last.method);
 const isUnseen = ({ call, last }: Sight): boolean =>
   last.nextContactId !== null &&
-  !call.legs.some(({ contactId }) => contactId === last.nextContactId);
+  !call.legs.some(({ contactId, isToldOf }) => isToldOf && contactId === last.nextContactId);
 /** A customer who was dialled and of whom nobody told that they came. */
 const isCustomerUnseen = ({ last }: Sight): boolean =>
   last.isDialled && (last.isCustomerAbsent || !last.isCustomerSeen);

@@ -49,12 +49,28 @@ function givenOf(call: SeenCall, field: 'attributes' | 'tags', name: string): Da
     const value = told.at(-1)?.value;
     if (value === undefined) return [];
     const first = firstGivenAt(words, field, name, value);
-    if (first !== undefined && !isOtherGivenAfter(words, field, name, first)) {
+    if (first !== undefined && !isOtherGivenAfter(words, { field, name, value }, first)) {
       return [{ value, saidAt: first }];
     }
     const isOther = told.findLastIndex((one) => one.value !== value);
     return [{ value, saidAt: told[isOther + 1]?.saidAt ?? '' }];
   });
+}
+
+/**
+ * The newest value of a contact attribute on any leg. The chain shares its attributes: a value is as old as
+ * when any leg first gave it, unless another was given since.
+ */
+function attributeOf(call: SeenCall, name: string): Dated | undefined {
+  const last = newest(givenOf(call, 'attributes', name));
+  if (last === undefined) return undefined;
+  const [first = last.saidAt] = call.legs
+    .flatMap(({ words }) => firstGivenAt(words, 'attributes', name, last.value) ?? [])
+    .toSorted();
+  const isGivenAgain = call.legs.some(({ words }) =>
+    isOtherGivenAfter(words, { field: 'attributes', name, value: last.value }, first),
+  );
+  return isGivenAgain || first > last.saidAt ? last : { ...last, saidAt: first };
 }
 
 /** Of sets given at the same time, the one of the source that is believed first. */
@@ -90,7 +106,7 @@ function resolutionOf(call: SeenCall, policy: SitePolicy): string {
   const readings = [
     ...(newest(heard) === undefined ? [] : [newest(heard)]),
     ...read(newest(givenOf(call, 'tags', tag))),
-    ...read(newest(givenOf(call, 'attributes', attribute))),
+    ...read(attributeOf(call, attribute)),
   ].filter((reading) => reading !== undefined);
   return newest(readings)?.value ?? 'unknown';
 }
@@ -125,9 +141,7 @@ export function judge(call: SeenCall, policy: SitePolicy): Judged {
   const { last } = call;
   const resolution = resolutionOf(call, policy);
   const attribute = (name: string): string =>
-    newest(givenOf(call, 'attributes', name))
-      ?.value.trim()
-      .toLowerCase() ?? '';
+    attributeOf(call, name)?.value.trim().toLowerCase() ?? '';
   const flags = flagsOf(call, policy, attribute);
   const complaint = flags.includes('complaint') ? ['complaint'] : [];
   if (last === null) {

@@ -148,6 +148,23 @@ const unchained = [
   ),
 ];
 
+/** Two who were brought to one call: who came last went first. */
+const conference = [
+  leg('first', recorded(560, { ...endedAt(500, 'AGENT_DISCONNECT'), initiatedAt: at(0) })),
+  leg(
+    'ben',
+    began(200, by('TRANSFER')),
+    answered(210, 'ben'),
+    recorded(760, { ...endedAt(700, 'CUSTOMER_DISCONNECT'), ...resolutionIs('unresolved') }),
+  ),
+  leg(
+    'cat',
+    began(300, by('TRANSFER')),
+    answered(310, 'cat'),
+    recorded(660, { ...endedAt(600, 'AGENT_DISCONNECT'), ...resolutionIs('resolved') }),
+  ),
+];
+
 /** Calls with all that can make the order of their words matter. */
 export const smallCalls: readonly SmallCall[] = [
   { name: 'a plain call', legs: [plain], rule: 15 },
@@ -157,4 +174,5 @@ export const smallCalls: readonly SmallCall[] = [
   { name: 'a contact record that is sent again, and again', legs: [sentAgain], rule: 1 },
   { name: 'a contact record after two answers of Connect', legs: [described], rule: 15 },
   { name: 'transfers that do not name their call', legs: unchained, rule: 17 },
+  { name: 'a conference whose last guest went first', legs: conference, rule: 16 },
 ];
