@@ -96,6 +96,13 @@ describe('a call that was transferred', () => {
     expect(callOf([undated, first]).lastLeg?.contactId).toBe('another');
   });
 
+  it('goes on with the leg that follows, although nobody told when that one began', () => {
+    const named = conversation('AGENT_DISCONNECT', { nextContactId: 'second' });
+    const undated = leg('second', speaks('CONNECTED_TO_AGENT', 90, { initialContactId: 'first' }));
+    const call = callOf([named, undated]);
+    expect([call.lastLeg?.contactId, call.isOver]).toEqual(['second', false]);
+  });
+
   it('has a leg that nobody dates stand first, and began when the dated ones did', () => {
     const undated = leg('undated', recorded(300, by('TRANSFER')));
     const call = callOf([second, undated, first]);
@@ -173,6 +180,14 @@ describe('a call to which an agent brings two others', () => {
   it('may go on with the other, whose end nobody told', () => {
     const call = callOf([first, ben(), cat]);
     expect(call.lastLeg?.contactId).toBe('cat');
+    expect(call.openLegs.map(({ contactId }) => contactId)).toEqual(['ben']);
+    expect(callOf([first, ben()]).openLegs).toEqual([]);
+  });
+
+  it('is judged by the last of those whose end is known, though one began between', () => {
+    const early = leg('dee', began(100, by('TRANSFER')), ended(700, 'CUSTOMER_DISCONNECT'));
+    const call = callOf([first, early, ben(), cat]);
+    expect(call.lastLeg?.contactId).toBe('dee');
     expect(call.openLegs.map(({ contactId }) => contactId)).toEqual(['ben']);
   });
 });

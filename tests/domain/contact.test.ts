@@ -256,6 +256,19 @@ describe('a contact', () => {
     expect(contactOf(leg('first', described)).lastToldAt).toBeNull();
   });
 
+  it('keeps when its values were first given, in one order', () => {
+    const told = leg(
+      'first',
+      recorded(50, { attributes: { mood: 'sad' }, tags: { team: 'blue' } }),
+      recorded(60, { attributes: { mood: 'glad' }, tags: { team: 'blue' } }),
+    );
+    expect(Object.keys(contactOf(told).given)).toEqual([
+      'GIVEN attributes mood=glad',
+      'GIVEN attributes mood=sad',
+      'GIVEN tags team=blue',
+    ]);
+  });
+
   it('is dated by no word that nobody dated', () => {
     const undated: Step = ({ contactId, said, statements }) => {
       const statement = { contactId, speaker: 'CONTACT_RECORD', saidAt: untold, said } as const;

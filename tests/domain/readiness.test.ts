@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   contactsToDescribe,
   contactsToDescribeAgain,
+  deadlineSeconds,
   isReady,
   occasionsFor,
 } from '../../lambdas/domain/readiness.ts';
@@ -19,6 +20,7 @@ import {
   conversation,
   disconnected,
   ended,
+  heard,
   leg,
   queued,
   recorded,
@@ -206,6 +208,13 @@ describe('a word about a contact', () => {
   });
 });
 
+describe('the deadline of a leg', () => {
+  it('is the grace after its end, or the settle where that is longer', () => {
+    expect(deadlineSeconds({ settleSeconds: 10, graceSeconds: 300 })).toBe(300);
+    expect(deadlineSeconds({ settleSeconds: 60, graceSeconds: 0 })).toBe(60);
+  });
+});
+
 describe('what Connect is asked about at the deadline', () => {
   it('is nothing while the call goes on, or once the contact record has come', () => {
     expect(contactsToDescribe(callOf([talked()]))).toEqual([]);
@@ -251,6 +260,8 @@ describe('what Connect is asked about again after the deadline', () => {
     expect(contactsToDescribeAgain(callOf([updated(300), asked]))).toEqual(['second']);
     expect(contactsToDescribeAgain(callOf([updated(199), asked]))).toEqual(['second']);
     expect(contactsToDescribeAgain(callOf([updated(198), asked]))).toEqual([]);
+    const onlyHeard = leg('other', heard('Anger', 300));
+    expect(contactsToDescribeAgain(callOf([updated(198), asked, onlyHeard]))).toEqual([]);
     expect(contactsToDescribeAgain(callOf([updated(300), second]))).toEqual([]);
   });
 

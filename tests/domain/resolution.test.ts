@@ -6,6 +6,7 @@ import { isComplaintHeard, isSignalled, resolutionOf } from '../../lambdas/domai
 import { statementText } from '../../lambdas/domain/statement.ts';
 import {
   type Told,
+  at,
   began,
   by,
   callOf,
@@ -188,6 +189,19 @@ describe('the legs of one call', () => {
       second(attribute(100, 'open')),
     ];
     expect(valueOf(solvedBetween)).toBe('unresolved');
+  });
+
+  it('do not give an attribute anew where another was given before it, or with it', () => {
+    const third = leg('third', began(95, by('TRANSFER', 'second')), attribute(100, 'open'));
+    const solvedBefore = first(attribute(70, 'solved'), attribute(80, 'open'), heard('Solved', 90));
+    expect(readOf([solvedBefore, third])).toMatchObject({ from: 'Contact Lens rule' });
+    const solvedWith = [
+      first(attribute(80, 'solved'), heard('Solved', 90)),
+      second(attribute(80, 'open')),
+    ];
+    expect(readOf([...solvedWith, third])).toMatchObject({ from: 'Contact Lens rule' });
+    const opened = first(attribute(70, 'solved'), heard('Promise', 75), attribute(80, 'open'));
+    expect(readOf([opened])).toMatchObject({ value: 'unresolved', saidAt: at(80) });
   });
 
   it('do not share tags: one that a later leg has is that leg’s own', () => {

@@ -40,16 +40,16 @@ export const equivalentMutants: readonly EquivalentMutant[] = [
     reason: noTwoAlike,
   },
   {
-    file: 'lambdas/domain/contact.ts',
-    was: "speaker !== 'DESCRIPTION' && (saidAt > askedAt || sameSecond(saidAt, askedAt)),",
-    becomes: "speaker !== 'DESCRIPTION' && (saidAt >= askedAt || sameSecond(saidAt, askedAt)),",
-    reason: 'Equal times are of the same second.',
-  },
-  {
     file: 'lambdas/domain/ending.ts',
     was: 'last.nextContactId !== null && !call.knownContactIds.has(last.nextContactId)',
     becomes: 'true && !call.knownContactIds.has(last.nextContactId)',
     reason: 'Null is no known contact, and is then given back as the missing one: null either way.',
+  },
+  {
+    file: 'lambdas/domain/given.ts',
+    was: '.toSorted(([one], [other]) => (one < other ? -1 : 1)),',
+    becomes: '.toSorted(([one], [other]) => (one <= other ? -1 : 1)),',
+    reason: noTwoAlike,
   },
   {
     file: 'lambdas/domain/instant.ts',
@@ -68,6 +68,12 @@ export const equivalentMutants: readonly EquivalentMutant[] = [
     becomes: `if (${condition}) return null;`,
     reason: nullIsNoTime,
   })),
+  {
+    file: 'lambdas/domain/readiness.ts',
+    was: '({ lastToldAt: at }) => at !== null && (at > askedAt || sameSecond(at, askedAt)),',
+    becomes: '({ lastToldAt: at }) => at !== null && (at >= askedAt || sameSecond(at, askedAt)),',
+    reason: 'Equal times are of the same second.',
+  },
   {
     file: 'lambdas/domain/spoken.ts',
     was: '.toSorted((one, other) => (one.action < other.action ? -1 : 1));',
