@@ -1,5 +1,5 @@
-import { parsePolicy } from '../lambdas/adapters/policy/policy-document.ts';
 import type { House } from './constructs/house.ts';
+import { type PolicySetting, readPolicy } from './policy-setting.ts';
 import { isStageName, type SettingsDocument, settingsDocument } from './settings-document.ts';
 import { firstProblem, wrongValue } from './settings-problem.ts';
 
@@ -19,7 +19,7 @@ export type ContactRecords =
   { readonly create: true } | { readonly streamArn: string; readonly keyArn?: string | undefined };
 
 /** A stage's settings, checked and complete. */
-export interface Settings extends House {
+export interface Settings extends House, PolicySetting {
   /** The instance whose contacts are taken; without one (on `local`), every instance's are. */
   readonly instance: Instance | undefined;
   readonly instanceUrl: string;
@@ -28,10 +28,6 @@ export interface Settings extends House {
   readonly contactRecords: ContactRecords | undefined;
   readonly eventTypes: 'lifecycle' | 'terminal';
   readonly emails: Readonly<Record<'followUps' | 'investigations' | 'alarms', readonly string[]>>;
-  /** The policy document as JSON, the setting `mode` already in it. */
-  readonly policy: string;
-  readonly graceSeconds: number;
-  readonly settleSeconds: number;
   readonly recordDays: number;
   readonly investigationDays: number;
   /** Whether `erase` leaves a caller's investigations to their own time to live. */
@@ -56,9 +52,6 @@ const localDefaults = {
   followUpTask: { flowId: '00000000-0000-4000-8000-000000000001' },
   investigationTask: { flowId: '00000000-0000-4000-8000-000000000002' },
 } as const;
-
-/** A function's environment holds 4 KB, and the policy is not alone in it. */
-const policyCharactersAtMost = 3000;
 
 /** Reads the settings of one stage out of the context's `stages`. */
 export function readSettings(stages: unknown, stage: unknown): Reading {
@@ -127,25 +120,6 @@ function complete(stage: string, document: SettingsDocument): Reading {
       ...policy,
     },
   };
-}
-
-type PolicySettings = Pick<Settings, 'policy' | 'graceSeconds' | 'settleSeconds'>;
-
-function readPolicy(
-  stage: string,
-  { policy = {}, mode }: SettingsDocument,
-): PolicySettings | { readonly problem: string } {
-  const document = mode === undefined ? policy : { ...policy, mode };
-  const parsed = parsePolicy(document);
-  const where = `Setting "policy" of stage "${stage}"`;
-  if ('problem' in parsed) return { problem: `${where} cannot be used: ${parsed.problem}` };
-  const json = JSON.stringify(document);
-  if (json.length > policyCharactersAtMost)
-    return {
-      problem: `${where} is ${json.length} characters long: it may be ${policyCharactersAtMost}, since it travels in the functions' environment.`,
-    };
-  const { graceSeconds, settleSeconds } = parsed.policy;
-  return { policy: json, graceSeconds, settleSeconds };
 }
 
 function instanceOf(arn: string): Instance {

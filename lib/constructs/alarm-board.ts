@@ -3,7 +3,7 @@ import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { Construct } from 'constructs';
 
 import type { AlarmSource } from './alarm-source.ts';
-import type { House } from './house.ts';
+import { type House, physicalName } from './house.ts';
 import type { HouseTopic } from './house-topic.ts';
 
 /** What an alarm tells the operator: what is the matter, what it means, and where to read on. */
@@ -25,15 +25,15 @@ export class AlarmBoard extends Construct {
   ) {
     super(scope, id);
     const action = new SnsAction(props.topic.topic);
-    const named = `${props.house.stage}-`;
-    props.topic.admitAlarms(`${named}*`);
+    props.topic.admitAlarms(physicalName(props.house, '*'));
     this.alarms = props.sources.map((source) => {
       const alarm = new Alarm(this, source.name, {
-        alarmName: `${named}${source.name}`,
+        alarmName: physicalName(props.house, source.name),
         alarmDescription: description(source),
         metric: source.metric,
         threshold: source.threshold,
         evaluationPeriods: source.periods ?? 1,
+        datapointsToAlarm: source.breachingPeriods,
         comparisonOperator:
           source.comparison ?? ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
         treatMissingData: source.missingData ?? TreatMissingData.NOT_BREACHING,

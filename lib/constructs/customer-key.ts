@@ -22,12 +22,14 @@ export class CustomerKey extends Construct {
 
   constructor(scope: Construct, id: string, house: House) {
     super(scope, id);
+    const removalPolicy = house.production ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
     this.key = new Key(this, 'Key', {
-      alias: physicalName(house, 'records'),
       description: `Encrypts what Hold the Line keeps and sends (${house.stage})`,
       enableKeyRotation: true,
-      removalPolicy: house.production ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+      removalPolicy,
     });
+    // Given as the key's `alias` it would go with the stack, and the key that stays would have lost its name.
+    this.key.addAlias(physicalName(house, 'records')).applyRemovalPolicy(removalPolicy);
     this.admitAlarms();
   }
 

@@ -21,11 +21,8 @@ export interface HouseQueueProps extends AlarmSubject {
 /** How a function takes its messages. */
 export interface QueueFeed {
   readonly batchSize: number;
-  /**
-   * How many invocations may run at once, at least 2.
-   * @default - as many as the account allows
-   */
-  readonly maxConcurrency?: number;
+  /** How many invocations may run at once, at least 2: others need their share of the account's concurrency. */
+  readonly maxConcurrency: number;
 }
 
 /** What Lambda does with the queue in the function's name, and no more. */

@@ -18,6 +18,13 @@ const functionName = 'record-contact';
 const timeoutSeconds = 30;
 const lateAfterSeconds = 300;
 
+/**
+ * How many batches of each queue may be recorded at once. The flows of Connect call functions of the same
+ * account while customers wait: a backlog that drains, or a redrive, must leave them their share of its
+ * concurrency. Fifty batches of ten, each done within a second, are still more than an instance sends.
+ */
+const atOnce = { contactEvents: 50, contactLens: 10 };
+
 const lostFacts = {
   contactEvents:
     'Calls are recorded late or not at all, so they are judged late or on fewer facts.',
@@ -60,6 +67,7 @@ export class RecordContact extends Construct implements Step {
       timeoutSeconds,
       lateAfterSeconds,
       batchSize: 10,
+      maxConcurrency: atOnce.contactEvents,
       environment: () => ({
         CALLS_TABLE: records.calls.table.tableName,
         ASSESS_QUEUE_URL: assessQueue.queue.queueUrl,
@@ -81,7 +89,7 @@ export class RecordContact extends Construct implements Step {
       consumerTimeoutSeconds: timeoutSeconds,
       lateAfterSeconds,
     });
-    queue.feed(this.function, { batchSize: 10 });
+    queue.feed(this.function, { batchSize: 10, maxConcurrency: atOnce.contactLens });
     return queue;
   }
 

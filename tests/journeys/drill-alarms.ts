@@ -48,7 +48,7 @@ interface Watched {
 function watched({ AlarmName, ...is }: z.infer<typeof onDeadLetters>): Watched {
   const { Metric, Period, Stat } = is.Metrics[0].MetricStat;
   return {
-    name: AlarmName.replace('local-', ''),
+    name: AlarmName.replace('hold-the-line-local-', ''),
     queueName: Metric.Dimensions[0].Value,
     alarm: {
       metric: Metric.MetricName,

@@ -8,7 +8,7 @@ import type { LocalCloud } from '../../bin/local/cloud/local-cloud.ts';
 import { type LeftAddress, leaveAddress } from '../../bin/local/stage/left-address.ts';
 import { callsOf } from '../../bin/local/stage/outcome.ts';
 import { startQuickCloud } from '../../bin/local/stage/quick-cloud.ts';
-import { localClientSettings } from '../../bin/calls/connection.ts';
+import { localClientSettings } from '../../bin/session/connection.ts';
 import { marshalled } from '../../lambdas/adapters/table/dynamodb.ts';
 import { itemFromObligation } from '../../lambdas/adapters/table/obligation-item.ts';
 import { followUpOf } from '../contracts/examples.ts';

@@ -1,7 +1,7 @@
 import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { SQSClient, SendMessageCommand } from '@aws-sdk/client-sqs';
 import { setTimeout as pause } from 'node:timers/promises';
-import { localClientSettings } from '../../bin/calls/connection.ts';
+import { localClientSettings } from '../../bin/session/connection.ts';
 import { region } from '../../bin/local/cloud/assembly/physical-names.ts';
 import type { LocalCloud } from '../../bin/local/cloud/local-cloud.ts';
 import type { KnownContact } from '../../bin/local/cloud/standins/contacts.ts';

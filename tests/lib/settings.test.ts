@@ -190,15 +190,6 @@ describe('a setting that is wrong', () => {
     );
   });
 
-  it('refuses a policy too long to travel with the functions', () => {
-    const rules = Object.fromEntries(
-      Array.from({ length: 120 }, (_, at) => [`a Contact Lens action named ${at}`, 'resolved']),
-    );
-    expect(problemWith({ policy: { resolution: { rules } } })).toMatch(
-      /^Setting "policy" of stage "prod" is \d+ characters long: it may be 3000, .+\.$/,
-    );
-  });
-
   it('refuses a stream that Lambda could not read from where it runs', () => {
     const streamArn = 'arn:aws:kinesis:us-east-1:111122223333:stream/records';
     expect(problemWith({ contactRecords: { streamArn } })).toBe(

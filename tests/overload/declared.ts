@@ -138,8 +138,8 @@ const paceIn = (stage: Synthesized, name: string, variable: string): number =>
 const openerIn = (stage: Synthesized, name: OpenerName): DeclaredOpener => ({
   ...consumerIn(stage, name),
   tasksPerSecond: paceIn(stage, name, 'TASKS_PER_SECOND'),
-  ageAlarm: alarmNamed(stage, `prod-${name}-age`),
-  quotaAlarm: alarmNamed(stage, `prod-${name}-task-quota`),
+  ageAlarm: alarmNamed(stage, `hold-the-line-prod-${name}-age`),
+  quotaAlarm: alarmNamed(stage, `hold-the-line-prod-${name}-task-quota`),
 });
 
 /** What a stage with no settings but those that it cannot be without declares. */

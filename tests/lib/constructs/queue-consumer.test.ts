@@ -13,6 +13,7 @@ const consumer = new QueueConsumer(stack, 'Consumer', {
   timeoutSeconds: 20,
   lateAfterSeconds: 120,
   batchSize: 10,
+  maxConcurrency: 7,
   environment: (ownQueueUrl) => ({ OWN_QUEUE: ownQueueUrl }),
 });
 const template = Template.fromStack(stack);
@@ -53,6 +54,12 @@ describe('a consumer', () => {
       'assess-call-throttles',
     ]);
     for (const { impact } of consumer.alarms) expect(impact).toBe('Nobody is called back.');
+  });
+
+  it('leaves others their share of the account: so many hands and no more', () => {
+    template.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
+      ScalingConfig: { MaximumConcurrency: 7 },
+    });
   });
 
   it('may not loop through its own queue unless it says so', () => {

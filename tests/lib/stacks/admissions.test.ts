@@ -73,7 +73,7 @@ describe('the topic of the alarms', () => {
       const arn = `arn:aws:cloudwatch:eu-west-2:111122223333:alarm:${textOf(alarm, 'AlarmName')}`;
       expect(arn.startsWith(beginning ?? arn)).toBe(true);
     }
-    expect(beginning).toMatch(/:alarm:prod-$/);
+    expect(beginning).toMatch(/:alarm:hold-the-line-prod-$/);
   });
 
   it('is encrypted with the one key there is, which lets CloudWatch encrypt', () => {

@@ -31,7 +31,7 @@ const alarmSchema = z.object({
 /** The alarm of this name with what it watches, flat. */
 function alarmNamed(name: string) {
   const found = resources(operations, 'AWS::CloudWatch::Alarm').find(
-    (alarm) => textOf(alarm, 'AlarmName') === `prod-${name}`,
+    (alarm) => textOf(alarm, 'AlarmName') === `hold-the-line-prod-${name}`,
   );
   const { Metrics, ...alarm } = alarmSchema.parse(found?.properties);
   const [watched] = Metrics.flatMap(({ MetricStat }) => (MetricStat ? [MetricStat] : []));
@@ -140,7 +140,7 @@ describe('what CloudWatch accepts', () => {
   it('is whole minutes, and no more than a day of them', () => {
     for (const alarm of resources(operations, 'AWS::CloudWatch::Alarm')) {
       const { periodSeconds, EvaluationPeriods } = alarmNamed(
-        textOf(alarm, 'AlarmName').replace('prod-', ''),
+        textOf(alarm, 'AlarmName').replace('hold-the-line-prod-', ''),
       );
       expect(periodSeconds % 60).toBe(0);
       expect(periodSeconds).toBeGreaterThan(0);

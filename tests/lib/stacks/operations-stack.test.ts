@@ -8,13 +8,14 @@ const { stacks, pipeline, operations } = synthesized('prod', {
   emails: { alarms: ['on-call@example.com'] },
 });
 const alarms = resources(operations, 'AWS::CloudWatch::Alarm');
-const names = alarms.map((alarm) => textOf(alarm, 'AlarmName'));
+/** A name without the house's and the stage's, which everything in the account bears first. */
+const ownName = (name: string): string => name.replace(/^hold-the-line-prod-/, '');
 
-/** The names that resources of a type bear in the account, without the house's and the stage's. */
+const names = alarms.map((alarm) => ownName(textOf(alarm, 'AlarmName')));
+
+/** The names of resources of a type, without the house's and the stage's. */
 const ownNames = (type: string, property: string): string[] =>
-  resources(pipeline, type).map((each) =>
-    textOf(each, property).replace('hold-the-line-prod-', ''),
-  );
+  resources(pipeline, type).map((each) => ownName(textOf(each, property)));
 
 describe('an alarm', () => {
   it('is on every dead-letter queue', () => {
@@ -22,19 +23,19 @@ describe('an alarm', () => {
       name.endsWith('-dead-letters'),
     );
     expect(deadLetters).toHaveLength(9);
-    expect(names).toEqual(expect.arrayContaining(deadLetters.map((name) => `prod-${name}`)));
+    expect(names).toEqual(expect.arrayContaining(deadLetters));
   });
 
   it('is on the age of every queue', () => {
-    const ages = ownNames('AWS::SQS::Queue', 'QueueName').map((name) => `prod-${name}-age`);
+    const ages = ownNames('AWS::SQS::Queue', 'QueueName').map((name) => `${name}-age`);
     expect(ages).toHaveLength(16);
     expect(names).toEqual(expect.arrayContaining(ages));
   });
 
   it('is on errors and throttles of every function', () => {
     const watched = ownNames('AWS::Lambda::Function', 'FunctionName').flatMap((name) => [
-      `prod-${name}-errors`,
-      `prod-${name}-throttles`,
+      `${name}-errors`,
+      `${name}-throttles`,
     ]);
     expect(watched).toHaveLength(14);
     expect(names).toEqual(expect.arrayContaining(watched));
@@ -43,22 +44,22 @@ describe('an alarm', () => {
   it('is on every function that a schedule invokes, should it not be invoked', () => {
     const scheduled = resources(pipeline, 'AWS::Events::Rule')
       .filter((rule) => 'ScheduleExpression' in rule.properties)
-      .map((rule) => textOf(rule, 'Name').replace('hold-the-line-', ''));
-    expect(scheduled.toSorted()).toEqual(['prod-chase-obligations', 'prod-reconcile-contacts']);
+      .map((rule) => ownName(textOf(rule, 'Name')));
+    expect(scheduled.toSorted()).toEqual(['chase-obligations', 'reconcile-contacts']);
     expect(names).toEqual(expect.arrayContaining(scheduled.map((name) => `${name}-idle`)));
   });
 
   it('is on what is late in a stream, put aside, refused for a quota, unheard of, or missing', () => {
     expect(names).toEqual(
       expect.arrayContaining([
-        'prod-contact-records-iterator-age',
-        'prod-publish-actions-iterator-age',
-        'prod-record-contact-parked',
-        'prod-open-follow-up-task-quota',
-        'prod-open-investigation-task-quota',
-        'prod-chase-obligations-unraised',
-        'prod-chase-obligations-unended',
-        'prod-reconcile-contacts-missing',
+        'contact-records-iterator-age',
+        'publish-actions-iterator-age',
+        'record-contact-parked',
+        'open-follow-up-task-quota',
+        'open-investigation-task-quota',
+        'chase-obligations-unraised',
+        'chase-obligations-unended',
+        'reconcile-contacts-missing',
       ]),
     );
   });
@@ -66,10 +67,18 @@ describe('an alarm', () => {
   it('bears a name of its own, tells the impact and leads to its place in the runbook', () => {
     expect(new Set(names).size).toBe(names.length);
     for (const alarm of alarms) {
-      const heading = textOf(alarm, 'AlarmName').replace('prod-', '');
+      const heading = ownName(textOf(alarm, 'AlarmName'));
       expect(textOf(alarm, 'AlarmDescription')).toMatch(
         new RegExp(`^[^ ].+\\. Impact: [A-Z].+\\. Runbook: docs/runbook\\.md#${heading}$`),
       );
+    }
+  });
+
+  it('is called as everything of the stage is, no longer than CloudWatch allows in the longest-named stage', () => {
+    const { operations: longest } = synthesized('a'.repeat(20), needed);
+    for (const alarm of resources(longest, 'AWS::CloudWatch::Alarm')) {
+      expect(textOf(alarm, 'AlarmName')).toMatch(/^hold-the-line-a{20}-[a-z-]+$/);
+      expect(textOf(alarm, 'AlarmName').length).toBeLessThanOrEqual(255);
     }
   });
 

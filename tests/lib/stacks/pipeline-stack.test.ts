@@ -70,6 +70,24 @@ describe('every event source', () => {
   });
 });
 
+describe('what is recorded', () => {
+  /** The bound of the source that reads the queue of this name. */
+  const boundOf = (name: string): unknown => {
+    const queue = working.find(
+      (each) => textOf(each, 'QueueName') === `hold-the-line-prod-${name}`,
+    );
+    const source = sources.find(({ properties }) =>
+      JSON.stringify(properties['EventSourceArn']).includes(`"${queue?.logicalId}"`),
+    );
+    return source?.properties['ScalingConfig'];
+  };
+
+  it('takes no more of the account at once than leaves the flows of Connect their functions', () => {
+    expect(boundOf('contact-events')).toEqual({ MaximumConcurrency: 50 });
+    expect(boundOf('contact-lens')).toEqual({ MaximumConcurrency: 10 });
+  });
+});
+
 describe('every function', () => {
   it('runs on Node 24 and ARM with tracing, in little memory', () => {
     expect(functions).toHaveLength(7);

@@ -18,8 +18,11 @@ describe('records in production', () => {
         PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
       },
     });
-    for (const type of ['AWS::KMS::Key', 'AWS::SecretsManager::Secret'])
-      production.records.hasResource(type, { DeletionPolicy: 'Retain' });
+    for (const type of ['AWS::KMS::Key', 'AWS::KMS::Alias', 'AWS::SecretsManager::Secret'])
+      production.records.hasResource(type, {
+        DeletionPolicy: 'Retain',
+        UpdateReplacePolicy: 'Retain',
+      });
     expect(Object.values(production.stacks).map((stack) => stack.terminationProtection)).toEqual([
       true,
       true,
@@ -44,6 +47,8 @@ describe('records on local', () => {
       DeletionPolicy: 'Delete',
       Properties: { DeletionProtectionEnabled: false },
     });
+    for (const type of ['AWS::KMS::Key', 'AWS::KMS::Alias', 'AWS::SecretsManager::Secret'])
+      local.records.hasResource(type, { DeletionPolicy: 'Delete' });
     expect(local.stacks.records.terminationProtection).toBe(false);
   });
 

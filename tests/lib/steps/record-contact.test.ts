@@ -5,8 +5,9 @@ import { needed, resources, synthesized, textOf } from '../synthesis.ts';
 const instanceTakenBy = (stage: string, document: unknown): unknown => {
   const functions = resources(synthesized(stage, document).pipeline, 'AWS::Lambda::Function');
   const own = functions.find((one) => textOf(one, 'FunctionName').endsWith('-record-contact'));
-  const { Variables } = own?.properties['Environment'] as { Variables: Record<string, string> };
-  return Variables['INSTANCE_ID'];
+  const environment = own?.properties['Environment'] as
+    { readonly Variables: Readonly<Record<string, string>> } | undefined;
+  return environment?.Variables['INSTANCE_ID'];
 };
 
 describe('recording contacts, where a stream may serve several instances', () => {

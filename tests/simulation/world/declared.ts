@@ -6,7 +6,7 @@ export interface Feed {
   /** The queue's name in the stack. */
   readonly queue: string;
   readonly batchSize: number;
-  /** How many batches may be in work at once; where the stack sets no bound, as many as do here. */
+  /** How many batches may be in work at once. */
   readonly concurrency: number;
   /** After how long a message comes again that was not handled. */
   readonly visibilitySeconds: number;
@@ -21,7 +21,7 @@ export const feeds = {
     of: 'record-contact',
     queue: 'contact-events',
     batchSize: 10,
-    concurrency: 4,
+    concurrency: 50,
     visibilitySeconds: 180,
   },
   assess: {
