@@ -95,6 +95,19 @@ export function tallied(tally: Tally, contactId: string, told: EndingTold | 'era
   };
 }
 
+/** How many contacts of a stretch are known and not erased, and of how many of these a source told no end. */
+export interface HowTold {
+  readonly known: number;
+  readonly withoutEvent: number;
+  readonly withoutRecord: number;
+}
+
+/** By which of its primary sources, events and contact records, the contacts of a tally were told of. */
+export function howTold({ known, erased, byEvent, byContactRecord }: Tally): HowTold {
+  const kept = known - erased;
+  return { known: kept, withoutEvent: kept - byEvent, withoutRecord: kept - byContactRecord };
+}
+
 /** Several tallies as one; all ids of missing contacts are kept. */
 export const sumOf = (tallies: readonly Tally[]): Tally =>
   tallies.reduce(

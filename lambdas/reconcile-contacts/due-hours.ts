@@ -1,7 +1,7 @@
 import type { DayAccount, HourAccount } from '../adapters/table/accounts-table.ts';
 import { type Span, daysOf } from '../domain/span.ts';
 import { type Instant, plusSeconds, hourAfter, hourOf } from '../domain/instant.ts';
-import { hadLastLook, isOldEnough, isSettled } from './hour-state.ts';
+import { hadLastLook, hadLateFacts, isOldEnough } from './hour-state.ts';
 
 /** How far back the schedule looks by itself. */
 const lookBackSeconds = 48 * 3600;
@@ -22,7 +22,7 @@ function hoursOf({ from, to }: Span): Instant[] {
 }
 
 function isDue(hourAt: Instant, account: HourAccount | undefined, now: Instant): boolean {
-  if (account === undefined || account.missing > 0 || !isSettled(hourAt, account)) return true;
+  if (account === undefined || account.missing > 0 || !hadLateFacts(hourAt, account)) return true;
   return isOldEnough(hourAt, now) && !hadLastLook(hourAt, account);
 }
 

@@ -1,28 +1,16 @@
 import type { EndedContact, FoundPage } from '../adapters/connect/contact-search.ts';
+import { TurnTooFarOff } from '../adapters/connect/pace.ts';
 import { type Look, reconcileRequestText } from '../adapters/messages/reconcile-request.ts';
-import { type Instant, plusSeconds, secondsBetween, hourAfter } from '../domain/instant.ts';
+import { type Instant, secondsBetween } from '../domain/instant.ts';
+import { keepHours } from './keep-hours.ts';
+import { lookAfter } from './look-after.ts';
 import { logMissing } from './missing.ts';
 import type { ReconcileContactsPorts, ReconcileSettings } from './ports.ts';
-import { type ClosedHour, type Progress, lastHour, movedOn } from './progress.ts';
-import { lookAfter } from './repair.ts';
-import { isTired } from './rests.ts';
+import { type Progress, lastHour, movedOn } from './progress.ts';
+import { orRefusal } from './refusal.ts';
+import { leavesPageAt } from './rests.ts';
+import { type Stretch, restAfter, stretchOf } from './stretch.ts';
 import { endTurn, isItsTurn } from './turn.ts';
-
-/** A first look may come too early; what nobody can tell an hour after its own hour stays missing. */
-const staysMissingAfterSeconds = 3600;
-
-async function keep(
-  closed: readonly ClosedHour[],
-  { askedAt, mode }: Look,
-  { accounts, clock, telemetry }: ReconcileContactsPorts,
-  { instanceId }: ReconcileSettings,
-): Promise<void> {
-  for (const { hourAt, upTo, tally } of closed) {
-    await accounts.keep(instanceId, hourAt, { ...tally, askedAt, upTo, mode });
-    const isLasting = plusSeconds(hourAfter(hourAt), staysMissingAfterSeconds) <= clock.now();
-    telemetry.count('ContactsMissing', isLasting ? tally.missing : 0);
-  }
-}
 
 /** Up to when a page tells everything: to the end of the window, or to what may go on the next page. */
 function toldUpTo({ contacts, nextToken }: FoundPage, { at }: Progress, to: Instant): Instant {
@@ -34,37 +22,53 @@ function toldUpTo({ contacts, nextToken }: FoundPage, { at }: Progress, to: Inst
 const isWithin = ({ from, to }: Look, { endedAt }: EndedContact): boolean =>
   endedAt >= from && endedAt < to;
 
+/** Looks after the next page's contacts, as far as there is time, and keeps the hours that this closes. */
+async function lookAtPage(
+  look: Look,
+  stretch: Stretch,
+  ports: ReconcileContactsPorts,
+  settings: ReconcileSettings,
+): Promise<Stretch> {
+  const searching = ports.search.endedIn(look, settings.instanceId, stretch.nextToken);
+  const page = await orRefusal(searching);
+  if (page instanceof TurnTooFarOff) return { ...stretch, refusal: page };
+  const fresh = page.contacts.filter(
+    (contact) => isWithin(look, contact) && !stretch.looked.has(contact.contactId),
+  );
+  const care = { mode: look.mode, until: leavesPageAt(stretch.since, settings) };
+  const { seen, next, repaired, refusal } = await lookAfter(fresh, care, ports, settings);
+  logMissing(seen, ports.telemetry);
+  const ahead = [...stretch.progress.ahead, ...seen];
+  const until = next?.endedAt ?? toldUpTo(page, stretch.progress, look.to);
+  const { progress, closed } = movedOn({ ...stretch.progress, ahead }, until);
+  await keepHours(closed, look, ports, settings);
+  return {
+    since: stretch.since,
+    progress,
+    pages: stretch.pages + 1,
+    looked: new Set([...stretch.looked, ...fresh.map(({ contactId }) => contactId)]),
+    repaired: stretch.repaired + repaired,
+    nextToken: page.nextToken,
+    isCutShort: next !== undefined,
+    refusal,
+  };
+}
+
 /** Looks page by page until the window's end, or until it is to rest: then what is left of the look. */
 async function lookOn(
   look: Look,
   ports: ReconcileContactsPorts,
   settings: ReconcileSettings,
 ): Promise<Look | undefined> {
-  const { clock, search, telemetry } = ports;
-  const since = clock.now();
-  const looked = new Set<string>();
-  let progress: Progress = { at: look.from, tally: look.soFar, ahead: [] };
-  let nextToken: string | undefined;
-  for (let pages = 1; ; pages += 1) {
-    const page = await search.endedIn(look, settings.instanceId, nextToken);
-    nextToken = page.nextToken;
-    const fresh = page.contacts.filter(
-      (contact) => isWithin(look, contact) && !looked.has(contact.contactId),
-    );
-    for (const { contactId } of fresh) looked.add(contactId);
-    const seen = await lookAfter(fresh, look.mode, ports, settings);
-    logMissing(seen, telemetry);
-    const ahead = [...progress.ahead, ...seen];
-    const moved = movedOn({ ...progress, ahead }, toldUpTo(page, progress, look.to));
-    progress = moved.progress;
-    await keep(moved.closed, look, ports, settings);
-    if (nextToken === undefined) break;
-    const seconds = secondsBetween(since, clock.now()) ?? 0;
-    if (progress.at > look.from && isTired({ pages, seconds }, settings)) {
-      return { ...look, from: progress.at, soFar: progress.tally };
-    }
+  const { clock } = ports;
+  let stretch = stretchOf(look, clock.now());
+  while (stretch.progress.at < look.to) {
+    stretch = await lookAtPage(look, stretch, ports, settings);
+    const seconds = secondsBetween(stretch.since, clock.now()) ?? 0;
+    const rest = restAfter(stretch, seconds, look, settings);
+    if (rest !== undefined) return rest;
   }
-  await keep(lastHour(progress), look, ports, settings);
+  await keepHours(lastHour(stretch.progress), look, ports, settings);
   return undefined;
 }
 

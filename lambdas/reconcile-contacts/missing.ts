@@ -1,7 +1,7 @@
 import { hourOf } from '../domain/instant.ts';
 import type { Telemetry } from '../adapters/process/telemetry.ts';
 import { isEndTold } from '../domain/completeness.ts';
-import type { SeenContact } from './repair.ts';
+import type { SeenContact } from './look-after.ts';
 
 const isMissing = ({ told }: SeenContact): boolean => told !== 'erased' && !isEndTold(told);
 

@@ -1,6 +1,6 @@
 import { type Tally, emptyTally, tallied } from '../domain/completeness.ts';
 import { type Instant, hourAfter, hourOf } from '../domain/instant.ts';
-import type { SeenContact } from './repair.ts';
+import type { SeenContact } from './look-after.ts';
 
 /** How far a look has come. */
 export interface Progress {

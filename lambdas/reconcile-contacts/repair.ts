@@ -1,43 +1,15 @@
-import type { EndedContact } from '../adapters/connect/contact-search.ts';
+import { TurnTooFarOff } from '../adapters/connect/pace.ts';
 import type { Description } from '../adapters/reading/description.ts';
 import { type Told, recordStatement } from '../adapters/recording/recorded-statement.ts';
-import type { Place } from '../adapters/table/recorded-contacts.ts';
 import type { ReconcileMode } from '../adapters/messages/reconcile-request.ts';
 import type { StoredContact } from '../adapters/table/contact-item.ts';
-import {
-  type EndingTold,
-  endingToldBy,
-  isEndTold,
-  isOnlyObserved,
-} from '../domain/completeness.ts';
+import { endingToldBy, isEndTold, isOnlyObserved } from '../domain/completeness.ts';
 import type { Instant } from '../domain/instant.ts';
 import { type SaidBySpeaker, mergeSaid, parseStatementText } from '../domain/statement.ts';
 import type { ReconcileContactsPorts, ReconcileSettings } from './ports.ts';
 
-/** A contact that Connect knows, and who told us of its end, now that it was looked after, unless it was erased. */
-export interface SeenContact {
-  readonly contactId: string;
-  readonly endedAt: string;
-  readonly told: EndingTold | 'erased';
-}
-
-/**
- * Where words about a contact may lie by what the search says of it: with its call, with the contact before
- * it as long as it was not known whose leg that is, or astray.
- */
-async function placesOf(
-  { contactId, initialContactId, previousContactId }: EndedContact,
-  { contacts }: ReconcileContactsPorts,
-): Promise<Place[]> {
-  const astray = { callId: contactId, contactId };
-  const home = (callId: string): Place[] => [{ callId, contactId }, astray];
-  if (previousContactId === undefined) return home(initialContactId ?? contactId);
-  const callId =
-    initialContactId ?? (await contacts.callOfLeg(previousContactId)) ?? previousContactId;
-  return [...home(callId), { callId: previousContactId, contactId }];
-}
-
-const saidOf = (contactId: string, kept: readonly StoredContact[]): SaidBySpeaker =>
+/** What was said of a contact, by all the items in which words about it are kept. */
+export const saidOf = (contactId: string, kept: readonly StoredContact[]): SaidBySpeaker =>
   kept
     .filter((contact) => contact.contactId === contactId)
     .reduce<SaidBySpeaker>((said, contact) => mergeSaid(said, contact.said), {});
@@ -52,7 +24,10 @@ async function elsewhere(
   return saidOf(contactId, await recorded.at(callIds.map((callId) => ({ callId, contactId }))));
 }
 
-/** Connect's word; null where it has none or cannot be asked, which the next look may mend. */
+/**
+ * Connect's word; null where it has none or cannot be asked, which the next look may mend. Throws
+ * `TurnTooFarOff` where it is this invocation alone that cannot ask.
+ */
 async function ask(
   contactId: string,
   { connect, telemetry }: ReconcileContactsPorts,
@@ -61,6 +36,7 @@ async function ask(
   try {
     return await connect.describe(contactId, instanceId);
   } catch (error) {
+    if (error instanceof TurnTooFarOff) throw error;
     telemetry.failure('not described', error, { contactId });
     return null;
   }
@@ -78,7 +54,7 @@ function wordOf(
 }
 
 /** What is said of a contact after Connect was asked about it and its answer recorded. */
-async function repaired(
+async function askedAndRecorded(
   contactId: string,
   mode: ReconcileMode | undefined,
   ports: ReconcileContactsPorts,
@@ -95,7 +71,7 @@ async function repaired(
 }
 
 /** Nobody but Connect, when it was asked, told the end. */
-function isRepaired(said: SaidBySpeaker): boolean {
+function isToldByConnectAlone(said: SaidBySpeaker): boolean {
   const { byEvent, byContactRecord, byDescription } = endingToldBy(said);
   return byDescription && !byEvent && !byContactRecord;
 }
@@ -119,46 +95,32 @@ async function recordAgain(
 const isAsItShouldBe = (said: SaidBySpeaker, mode: ReconcileMode | undefined): boolean =>
   isEndTold(endingToldBy(said)) && !(mode === 'act' && isOnlyObserved(said));
 
-/** What is said of a contact by those who told of its end, and where nobody did, by Connect. */
-async function saidAfter(
+/** What is said of a contact now, and whether it is as it should be since Connect was asked just now. */
+interface Repair {
+  readonly said: SaidBySpeaker;
+  readonly isRepaired: boolean;
+}
+
+/**
+ * Sees to it that a contact that has ended is recorded: where nobody told us of its end, Connect is asked,
+ * its answer recorded and an assessment of the call requested. Repeated, it finds the answer recorded and
+ * requests the assessment again. Throws `TurnTooFarOff` where Connect cannot be asked in time.
+ */
+export async function repair(
   contact: { readonly contactId: string; readonly said: SaidBySpeaker },
   mode: ReconcileMode | undefined,
   ports: ReconcileContactsPorts,
   settings: ReconcileSettings,
-): Promise<SaidBySpeaker> {
+): Promise<Repair> {
   const { contactId } = contact;
-  const isSettled = isAsItShouldBe(contact.said, mode) && endingToldBy(contact.said).byEvent;
-  const said = isSettled
+  const isToldByEvent = isAsItShouldBe(contact.said, mode) && endingToldBy(contact.said).byEvent;
+  const said = isToldByEvent
     ? contact.said
     : mergeSaid(contact.said, await elsewhere(contactId, ports));
   if (!isAsItShouldBe(said, mode)) {
-    return mergeSaid(said, await repaired(contactId, mode, ports, settings));
+    const answered = mergeSaid(said, await askedAndRecorded(contactId, mode, ports, settings));
+    return { said: answered, isRepaired: isAsItShouldBe(answered, mode) };
   }
-  if (isRepaired(said)) await recordAgain(contactId, said, ports, settings);
-  return said;
-}
-
-/**
- * Looks after contacts that have ended: those whose end nobody told us are asked about and recorded, and
- * an assessment of their call is requested. Repeated, it finds them recorded and requests it again. One
- * that was erased is left so.
- */
-export async function lookAfter(
-  ended: readonly EndedContact[],
-  mode: ReconcileMode | undefined,
-  ports: ReconcileContactsPorts,
-  settings: ReconcileSettings,
-): Promise<SeenContact[]> {
-  const places = await Promise.all(ended.map((contact) => placesOf(contact, ports)));
-  const kept = await ports.recorded.at(places.flat());
-  const erased = new Set(kept.flatMap((one) => (one.erasedAt === undefined ? [] : one.contactId)));
-  const seen: SeenContact[] = [];
-  for (const { contactId, endedAt } of ended) {
-    const contact = { contactId, said: saidOf(contactId, kept) };
-    const told = erased.has(contactId)
-      ? 'erased'
-      : endingToldBy(await saidAfter(contact, mode, ports, settings));
-    seen.push({ contactId, endedAt, told });
-  }
-  return seen;
+  if (isToldByConnectAlone(said)) await recordAgain(contactId, said, ports, settings);
+  return { said, isRepaired: false };
 }

@@ -1,3 +1,5 @@
+import { type Instant, plusSeconds } from '../domain/instant.ts';
+
 /** When a look rests, and for how long: it leaves Connect's quota to others meanwhile. */
 export interface Rests {
   /** After so many pages of a search, or so many seconds, a look rests and goes on by a message. */
@@ -14,3 +16,10 @@ export const isTired = (
   done: { readonly pages: number; readonly seconds: number },
   { pagesAtOnce, secondsAtOnce }: Rests,
 ): boolean => done.pages >= pagesAtOnce || done.seconds >= secondsAtOnce;
+
+/**
+ * When a look that began or rested at a time leaves even a page that it has begun: a page of contacts that
+ * Connect is to be asked about, slowly, may take as long again and no longer.
+ */
+export const leavesPageAt = (since: Instant, { secondsAtOnce }: Rests): Instant =>
+  plusSeconds(since, 2 * secondsAtOnce);

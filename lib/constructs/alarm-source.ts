@@ -21,6 +21,8 @@ export interface AlarmSource {
   readonly missingData?: TreatMissingData;
   /** For how many of the metric's periods on end; 1 unless said. */
   readonly periods?: number;
+  /** In how many of these periods the values suffice; in all of them unless said. */
+  readonly breachingPeriods?: number;
 }
 
 /** What an alarm is about: the queue or function by its name without the stage, and the impact. */

@@ -22,6 +22,9 @@ const counts: Readonly<Record<string, readonly string[]>> = {
   'reconcile-contacts': ['Repaired', 'ContactsMissing', 'ConnectThrottled'],
 };
 
+/** By which sources it came to be known of an hour's contacts, as the looks two hours after it found. */
+const sources = ['ContactsKnown', 'ContactsWithoutEvent', 'ContactsWithoutRecord'];
+
 const chart = (title: string, left: IMetric[], width = 12): IWidget =>
   new GraphWidget({ title, left, width, height: 6 });
 
@@ -49,14 +52,18 @@ export class PipelineDashboard extends Construct {
   }
 }
 
-const work = (house: House): IWidget[] =>
-  Object.entries(counts).map(([step, metrics]) =>
+function work(house: House): IWidget[] {
+  const counted = (title: string, step: string, metrics: readonly string[]): IWidget =>
     chart(
-      `Work of ${step}`,
+      title,
       metrics.map((metric) => ownMetric(house, step, metric)),
       6,
-    ),
-  );
+    );
+  return [
+    ...Object.entries(counts).map(([step, metrics]) => counted(`Work of ${step}`, step, metrics)),
+    counted('Contacts, and those that a source did not tell', 'reconcile-contacts', sources),
+  ];
+}
 
 function queues(house: House, steps: readonly Step[]): IWidget[] {
   const names = steps.flatMap((step) => step.queueNames);

@@ -8,6 +8,7 @@ import type { HouseQueue } from '../constructs/house-queue.ts';
 import { allow } from '../constructs/permission.ts';
 import { QueueConsumer } from '../constructs/queue-consumer.ts';
 import { QueueSchedule } from '../constructs/queue-schedule.ts';
+import { shareAlarm } from '../constructs/share-alarm.ts';
 import { allowDescribing, allowSearching, instanceId } from './connect-permission.ts';
 import type { Step, StepProps } from './step.ts';
 
@@ -20,8 +21,14 @@ const searchesPerSecond = 0.5;
 
 const every = Duration.hours(1);
 
-/** The count is written at every look, so the alarm stands until a later one has found nothing missing. */
-const missingPeriod = every.plus(every);
+/** The counts are written at every look, so an alarm stands until a later one has found nothing the matter. */
+const untilLaterLook = every.plus(every);
+
+/**
+ * Contact events are best effort, and a site may know calls that never send one; a source that has failed
+ * tells nothing at all. Of fewer contacts an odd one would be such a share.
+ */
+const untold = { whole: 'ContactsKnown', wholeAtLeast: 20, percent: 10 } as const;
 
 interface ReconcileContactsProps extends StepProps {
   /** Where a call that is over is announced. */
@@ -47,7 +54,13 @@ export class ReconcileContacts extends Construct implements Step {
       every,
       queue: consumer.queue,
     });
-    this.alarms = [...consumer.alarms, ...schedule.alarms, missing(props)];
+    this.alarms = [
+      ...consumer.alarms,
+      ...schedule.alarms,
+      missing(props),
+      withoutEvent(props),
+      ...withoutRecord(props),
+    ];
     this.allow(consumer.queue, props);
   }
 
@@ -60,7 +73,7 @@ export class ReconcileContacts extends Construct implements Step {
       house: settings,
       name: functionName,
       impact,
-      // A look rests after two minutes; the page that it is on may still have contacts to ask about.
+      // A look rests after two minutes, and leaves its page after four; the last answer may take its time.
       timeoutSeconds: 300,
       lateAfterSeconds: 7200,
       batchSize: 1,
@@ -107,6 +120,45 @@ const missing = ({ settings }: StepProps): AlarmSource =>
       metric: 'ContactsMissing',
       what: 'missing',
       meaning: 'Connect knows calls that ended, and nobody can tell how they ended.',
-      standsFor: missingPeriod,
+      standsFor: untilLaterLook,
     },
   );
+
+const withoutEvent = ({ settings }: StepProps): AlarmSource =>
+  shareAlarm(
+    {
+      house: settings,
+      name: functionName,
+      impact:
+        'Calls are recorded late and on fewer facts, so the customers of those cut off are called back late.',
+    },
+    {
+      ...untold,
+      part: 'ContactsWithoutEvent',
+      what: 'without-event',
+      meaning: `No contact event told the end of ${untold.percent} % or more of an hour's contacts.`,
+      standsFor: untilLaterLook,
+    },
+  );
+
+/** Where a stage takes no contact records, none of its contacts has one. */
+const withoutRecord = ({ settings }: StepProps): readonly AlarmSource[] =>
+  settings.contactRecords === undefined
+    ? []
+    : [
+        shareAlarm(
+          {
+            house: settings,
+            name: functionName,
+            impact:
+              'Who ended a call, and how long it was talked, is missing or known late, and each call may cost a look-up.',
+          },
+          {
+            ...untold,
+            part: 'ContactsWithoutRecord',
+            what: 'without-record',
+            meaning: `No contact record came of ${untold.percent} % or more of an hour's contacts.`,
+            standsFor: untilLaterLook,
+          },
+        ),
+      ];

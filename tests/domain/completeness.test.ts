@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   emptyTally,
   endingToldBy,
+  howTold,
   isEndTold,
   isOnlyObserved,
   sumOf,
@@ -125,6 +126,19 @@ describe('a tally', () => {
       missingIds: ['call-2'],
       erased: 1,
     });
+  });
+
+  it('says of how many that stand each primary source told nothing, who was erased left out', () => {
+    const both = told({ byEvent: true, byContactRecord: true });
+    const contacts = [
+      both,
+      told({ byEvent: true }),
+      told({ byDescription: true }),
+      'erased',
+    ] as const;
+    const tally = contacts.reduce((sum, one, nth) => tallied(sum, `call-${nth}`, one), emptyTally);
+    expect(howTold(tally)).toEqual({ known: 3, withoutEvent: 1, withoutRecord: 2 });
+    expect(howTold(emptyTally)).toEqual({ known: 0, withoutEvent: 0, withoutRecord: 0 });
   });
 
   it('names 250 of those missing', () => {

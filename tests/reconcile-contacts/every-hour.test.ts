@@ -1,20 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { EndedContact } from '../../lambdas/adapters/connect/contact-search.ts';
-import { plusSeconds, hourAfter, hourOf } from '../../lambdas/domain/instant.ts';
 import { type Bench, eventOf, knownCall, reconcileBench } from './bench.ts';
-
-/** Lets it be ten past the next hour, when the schedule asks for what is due. */
-async function nextHour(bench: Bench): Promise<void> {
-  const { clock } = bench.world;
-  clock.moveTo(plusSeconds(hourAfter(hourOf(clock.now())), 600));
-  await bench.everyHour();
-}
-
-/** A stage that began at one o'clock and has been looked after every hour since, at ten past. */
-async function runningUntil(bench: Bench, hours: number): Promise<void> {
-  await bench.everyHour();
-  for (let hour = 0; hour < hours; hour += 1) await nextHour(bench);
-}
+import { nextHour, runningUntil } from './hourly.ts';
 
 /** The windows that are searched from now on. */
 function watched(bench: Bench): { bench: Bench; windows: string[] } {
@@ -98,7 +85,7 @@ describe('a stage that stood still', () => {
 });
 
 describe('every hour', () => {
-  it('is looked at as far as it has settled, and again until two hours after its end', async () => {
+  it('is looked at as far as the search may know, and again until two hours after its end', async () => {
     const { bench, windows } = watched(reconcileBench());
     await runningUntil(bench, 5);
     expect(windows).toEqual([
@@ -175,7 +162,7 @@ describe('a call that was seen to begin and whose end was lost', () => {
     return bench.world.connect.asked();
   };
 
-  it('is asked about a day later where the search listed it later than the hour was settled', async () => {
+  it('is asked about a day later where the search listed it later than two hours after its hour', async () => {
     const bench = await listedAfter(4);
     expect(await askedFor(bench, 20)).toEqual([]);
     expect((await bench.hours())['14']).toMatchObject({ known: 0, missing: 0 });

@@ -243,7 +243,7 @@ describe('a call that Connect finds and cannot describe', () => {
 });
 
 describe('a window asked for by hand', () => {
-  it('is widened to whole hours, and goes no further than what has settled', async () => {
+  it('is widened to whole hours, and goes no further than what the search may know', async () => {
     const bench = reconcileBench();
     bench.world.connect.know(knownCall('early', '2026-11-20T11:01:00.000Z'));
     bench.world.connect.know(knownCall('late', '2026-11-20T12:54:59.000Z'));

@@ -1,8 +1,8 @@
 import type { DayAccount, HourAccount } from '../../../lambdas/adapters/table/accounts-table.ts';
 import { type Span, daysOf } from '../../../lambdas/domain/span.ts';
 import { type ReconcileMode } from '../../../lambdas/adapters/messages/reconcile-request.ts';
-import { type Instant, plusSeconds, hourAfter, hourOf } from '../../../lambdas/domain/instant.ts';
-import { isSettled } from '../../../lambdas/reconcile-contacts/hour-state.ts';
+import { type Instant, hourAfter, hourOf, plusDays } from '../../../lambdas/domain/instant.ts';
+import { hadLateFacts } from '../../../lambdas/reconcile-contacts/hour-state.ts';
 
 /** The part of a span that lies in one (UTC) day, in whole hours. */
 export interface DayWindow extends Span {
@@ -29,7 +29,7 @@ export const dayWindowsOf = (span: Span): DayWindow[] =>
     .map((day) => {
       const start = `${day}T00:00:00.000Z`;
       const from = greater(hourOf(span.from), start);
-      const to = lesser(span.to, plusSeconds(start, 86_400));
+      const to = lesser(span.to, plusDays(start, 1));
       return { day, from, to, hours: hoursOf({ from, to }) };
     })
     .filter(({ hours }) => hours.length > 0);
@@ -39,7 +39,7 @@ function isLookedAt(
   hourAt: Instant,
   mode: ReconcileMode,
 ): boolean {
-  if (account === undefined || account.missing > 0 || !isSettled(hourAt, account)) return false;
+  if (account === undefined || account.missing > 0 || !hadLateFacts(hourAt, account)) return false;
   return mode === 'observe' || account.mode === 'act';
 }
 

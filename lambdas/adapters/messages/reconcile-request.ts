@@ -19,12 +19,12 @@ export interface Look {
 export type ReconcileRequest = 'what is due' | Look;
 
 /** Connect's search and the events themselves take a while: what ended just now is left for later. */
-const settledAfterSeconds = 300;
+const searchHorizonSeconds = 300;
 
 /** Up to when everything that ended has had the time to be told. */
-export const horizonAt = (now: Instant): Instant => plusSeconds(now, -settledAfterSeconds);
+export const horizonAt = (now: Instant): Instant => plusSeconds(now, -searchHorizonSeconds);
 
-/** A look at a window, widened to whole hours, but no further than what has settled by now. */
+/** A look at a window, widened to whole hours, but no further than the horizon. */
 export function lookAtWindow(
   { from, to }: Pick<Look, 'from' | 'to'>,
   mode: ReconcileMode | undefined,

@@ -6,7 +6,10 @@ import { withoutNumbers } from './number-like.ts';
 export type Counted =
   | 'Assessed'
   | 'Chased'
+  | 'ContactsKnown'
   | 'ContactsMissing'
+  | 'ContactsWithoutEvent'
+  | 'ContactsWithoutRecord'
   | 'Ignored'
   | 'Parked'
   | 'Raised'

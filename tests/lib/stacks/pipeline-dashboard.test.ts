@@ -18,6 +18,13 @@ describe('the dashboard', () => {
     },
   );
 
+  it.each(['ContactsKnown', 'ContactsWithoutEvent', 'ContactsWithoutRecord'])(
+    'charts %s, of which the alarms make shares',
+    (metric) => {
+      expect(body).toContain(charted(metric, 'service', 'reconcile-contacts'));
+    },
+  );
+
   it('charts errors and throttles of every function', () => {
     for (const metric of ['Errors', 'Throttles'])
       for (const name of ['record-contact', 'publish-actions', 'chase-obligations'])
