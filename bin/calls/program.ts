@@ -8,6 +8,8 @@ import { addList } from './commands/list.ts';
 import { addShow } from './commands/show.ts';
 import type { Io } from '../command-line/io.ts';
 import { plainSpoken } from '../command-line/plain-spoken.ts';
+import { runProgram } from '../command-line/run.ts';
+import { notingZone } from '../session/zone-note.ts';
 
 const examples = `
 Examples:
@@ -20,11 +22,13 @@ Examples:
 
 Every command has a help of its own: npm run calls -- list --help`;
 
-/** The command line with all its commands; it throws `CommanderError` and `Refusal` and exits nothing. */
+/** The analysts’ command line; it throws `CommanderError` and `Refusal` and exits nothing. */
 export function programFor(io: Io): Command {
-  const program = plainSpoken(new Command('calls'), io)
+  const program = notingZone(plainSpoken(new Command('calls'), io), io)
     .usage('<command> [options]')
-    .description('Asks the calls table: how did calls end, and what was promised to whom?')
+    .description(
+      'Says how calls ended and what was promised to whom; brings in the calls of a time before, and erases what is kept of a caller.',
+    )
     .addHelpText('after', examples);
   for (const addCommand of [
     addShow,
@@ -39,3 +43,7 @@ export function programFor(io: Io): Command {
   }
   return program;
 }
+
+/** Carries out one line of the analysts’ command line, and gives its exit code as `runProgram` does. */
+export const run = (argv: readonly string[], io: Io): Promise<number> =>
+  runProgram(programFor(io), argv, io);

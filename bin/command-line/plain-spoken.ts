@@ -1,7 +1,6 @@
 import type { Command } from 'commander';
 import type { Io } from './io.ts';
 import { npmLine } from './npm-line.ts';
-import { zoneNote } from '../calls/times/zone.ts';
 
 const defaultColumns = 80;
 
@@ -21,12 +20,6 @@ function sentence(text: string, command: Command): string {
   return `${words.charAt(0).toUpperCase()}${words.slice(1)}${help}.\n`;
 }
 
-/** Says that the caller's zone is not the one of `TZ`, to whoever relies on it. */
-function noteZone(command: Command, io: Io): void {
-  const note = command.getOptionValueSource('zone') === 'default' ? zoneNote(io.environment) : null;
-  if (note !== null) io.stderr.write(`${note}\n`);
-}
-
 /** Has a command line speak on `io`, refuse in one sentence, and throw `CommanderError` instead of exiting. */
 export function plainSpoken(program: Command, io: Io): Command {
   const width = () => io.stdout.columns ?? defaultColumns;
@@ -35,7 +28,6 @@ export function plainSpoken(program: Command, io: Io): Command {
     reached = subcommand.hook('preSubcommand', follow);
   };
   program.hook('preSubcommand', follow);
-  program.hook('preAction', (_, command) => noteZone(command, io));
   program.configureHelp({ commandUsage: (command) => `${npmLine(command)} ${command.usage()}` });
   return program.exitOverride().configureOutput({
     writeOut: (text) => io.stdout.write(text),

@@ -13,6 +13,9 @@ function endUnheard({ code, errno }: NodeJS.ErrnoException): never {
 export function processIo(): Io {
   process.stdout.on('error', endUnheard);
   return {
+    get stdin() {
+      return process.stdin;
+    },
     stdout: process.stdout,
     stderr: process.stderr,
     environment: process.env,

@@ -1,7 +1,6 @@
 import { type Command, CommanderError } from 'commander';
 import type { Io } from './io.ts';
 import { refuseSwallowedOptions } from './npm-options.ts';
-import { programFor } from '../calls/program.ts';
 import { Refusal } from './refusal.ts';
 
 const askedWrongly = 2;
@@ -45,7 +44,3 @@ export function readOrExit(program: Command, argv: readonly string[], io: Io): C
     return process.exit(exitCodeAfter(error, io));
   }
 }
-
-/** Carries out one question to the calls table. */
-export const run = (argv: readonly string[], io: Io): Promise<number> =>
-  runProgram(programFor(io), argv, io);

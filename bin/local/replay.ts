@@ -1,12 +1,12 @@
 import { Command } from 'commander';
-import { oneOf } from '../calls/commands/session.ts';
+import { oneOf } from '../session/session.ts';
 import type { Io } from '../command-line/io.ts';
 import { plainSpoken } from '../command-line/plain-spoken.ts';
-import { type Format, formats } from '../calls/print/listing.ts';
+import { type Format, formats } from '../print/listing.ts';
 import { processIo } from '../command-line/process-io.ts';
 import { Refusal } from '../command-line/refusal.ts';
 import { runProgram } from '../command-line/run.ts';
-import { callersZone } from '../calls/times/zone.ts';
+import { callersZone } from '../times/zone.ts';
 import { replay } from './replay/replay.ts';
 import { exitOnInterrupt } from './stage/interrupt.ts';
 import { progressOn } from './stage/progress.ts';

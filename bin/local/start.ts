@@ -1,10 +1,10 @@
 import { Command, InvalidArgumentError } from 'commander';
-import { localCloudFile } from '../calls/connection.ts';
+import { localCloudFile } from '../session/connection.ts';
 import type { Io } from '../command-line/io.ts';
 import { plainSpoken } from '../command-line/plain-spoken.ts';
 import { processIo } from '../command-line/process-io.ts';
 import { runProgram } from '../command-line/run.ts';
-import { callersZone } from '../calls/times/zone.ts';
+import { callersZone } from '../times/zone.ts';
 import type { LocalCloud } from './cloud/local-cloud.ts';
 import { exitOnInterrupt } from './stage/interrupt.ts';
 import { leaveAddress } from './stage/left-address.ts';

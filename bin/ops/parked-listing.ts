@@ -1,5 +1,5 @@
-import type { Listing } from '../calls/print/listing.ts';
-import { type Zone, isoIn, shownTimes } from '../calls/times/zone.ts';
+import type { Listing } from '../print/listing.ts';
+import { type Zone, isoIn, shownTimes } from '../times/zone.ts';
 import { fieldsOf } from '../../lambdas/adapters/reading/fields.ts';
 import type { Parked } from '../../lambdas/adapters/table/parked-table.ts';
 

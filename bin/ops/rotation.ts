@@ -6,7 +6,7 @@ import {
   paginateListSecretVersionIds,
 } from '@aws-sdk/client-secrets-manager';
 import { type Instant, dayOf, plusDays } from '../../lambdas/domain/instant.ts';
-import type { CallerKeySecret } from '../calls/caller-key-secret.ts';
+import type { CallerKeySecret } from '../session/caller-key-secret.ts';
 
 /** A version of the secret that serves: the newest, or the one before it. */
 export interface Serving {

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { LocalCloudAddress } from '../../bin/calls/connection.ts';
+import type { LocalCloudAddress } from '../../bin/session/connection.ts';
 
 /** The address of a local cloud in a file of its own. */
 export interface LeftAddress {

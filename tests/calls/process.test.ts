@@ -88,6 +88,16 @@ describe('the command line as a process', () => {
     });
   });
 
+  it('reads a number from standard input, as far as it says one', async () => {
+    const erasing = calling(['erase', '--customer', '-', '--dry-run']);
+    erasing.child.stdin?.end('+44 1632 960001\n');
+    await expect(erasing).rejects.toMatchObject({
+      code: 2,
+      stdout: '',
+      stderr: expect.stringMatching(/^--customer is no telephone number [^\n]+\.\n$/) as string,
+    });
+  });
+
   it('does not mind that its reader closes the pipe', async () => {
     const shell = '"$NODE" bin/calls.ts show "$CALL" --format json; echo "code $?" >&2';
     const env = { ...environment, NODE: process.execPath, CALL: calls.hungUp };

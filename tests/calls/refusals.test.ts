@@ -38,6 +38,26 @@ describe('a command that is asked wrongly', () => {
     [['completeness', '--day', 'someday'], '--day cannot be "someday": a day is written like one'],
     [['completeness', '--day', '7d'], '--day cannot be "7d": a day is written like one of'],
     [
+      ['completeness', '--day', 'today', '--from', 'yesterday'],
+      'Name one day by --day, or several by --from and --to, not both.',
+    ],
+    [['completeness', '--to', 'yesterday'], '--to goes with --from.'],
+    [
+      ['completeness', '--from', '2026-03-02', '--to', '2026-03-01'],
+      '--from is after --to: 2026-03-02 is later than 2026-03-01.',
+    ],
+    [['completeness', '--from', 'today'], '--from is after --to: 2026-03-29 is later than'],
+    [['completeness', '--from', '2026-03-02', '--to', 'tomorrow'], '--to cannot be "tomorrow": a'],
+    [
+      ['completeness', '--from', '2024-01-01', '--to', '2025-01-01'],
+      'No more than 366 days can be asked for at once.',
+    ],
+    [
+      ['completeness', '--from', '2026-03-02', '--by', 'hour'],
+      '--by hour shows the hours of one day: name it by --day, not --from and --to.',
+    ],
+    [['completeness', '--by', 'week'], 'There is no part of a day "week": it may be hour.'],
+    [
       ['backfill'],
       "Required option '--from <time>' not specified; see npm run calls -- backfill --help.",
     ],
@@ -61,6 +81,8 @@ describe('a command that is asked wrongly', () => {
       ['erase', '--contact', 'a', '--stage', 'unheard-of'],
       'There is no stage "unheard-of": cdk.json',
     ],
+    [['erase', '--customer', '-'], '--customer - found standard input empty.'],
+    [['erase', '--customer', '-', '--contact', 'a'], 'Say whose traces are to go by exactly one'],
     [['show'], "Missing required argument 'call-id'; see npm run calls -- show --help."],
     [
       ['show', 'a', 'b'],
@@ -95,6 +117,30 @@ describe('a number that is refused', () => {
     const { exitCode, stdout, stderr } = await command(argv, nowhere);
     expect(exitCode).toBe(2);
     expect(stdout + stderr).not.toMatch(/7700/);
+  });
+});
+
+describe('a number on standard input', () => {
+  const erasing = (input: string) => command(['erase', '--customer', '-'], nowhere, { input });
+
+  it('is taken as if it were typed', async () => {
+    const { exitCode, stderr } = await erasing('  +447700900123\r\n\n');
+    expect({ exitCode, stderr }).toEqual({
+      exitCode: 1,
+      stderr: expect.stringMatching(/^No local cloud is running: /) as string,
+    });
+  });
+
+  it.each([
+    ['07700900123\n', '--customer is no telephone number as Connect writes it: '],
+    ['+447700900123\n+447700900124\n', '--customer - reads one line, and standard input has'],
+    [' \n', '--customer - found standard input empty.'],
+  ])('is refused in one sentence that does not repeat it: %j', async (input, sentence) => {
+    const { exitCode, stdout, stderr } = await erasing(input);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
+    expect(stderr).toContain(sentence);
+    expect(stderr).toMatch(/^[^\n]+\.\n$/);
+    expect(stderr).not.toMatch(/7700/);
   });
 });
 

@@ -1,5 +1,5 @@
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { localClientSettings } from '../../bin/calls/connection.ts';
+import { localClientSettings } from '../../bin/session/connection.ts';
 import { openAssembly } from '../../bin/local/cloud/assembly/declared.ts';
 import { region } from '../../bin/local/cloud/assembly/physical-names.ts';
 import { startSecrets } from '../../bin/local/cloud/standins/secrets.ts';

@@ -18,8 +18,8 @@ const everyCommand = documents.flatMap((path) => commandsIn(textOf(path)));
 
 /** What the command line of questions offers: the options of each command. */
 function offered(): Map<string, (string | undefined)[]> {
-  const { stdout, stderr } = process;
-  const program = programFor({ stdout, stderr, environment: {}, now: () => '' });
+  const { stdin, stdout, stderr } = process;
+  const program = programFor({ stdin, stdout, stderr, environment: {}, now: () => '' });
   return new Map(
     program.commands.map((command) => [command.name(), command.options.map(({ long }) => long)]),
   );
@@ -44,8 +44,8 @@ describe('a command in the documents', () => {
   });
 
   it('operates with commands that there are, on queues that there are', () => {
-    const { stdout, stderr } = process;
-    const program = operationsFor({ stdout, stderr, environment: {}, now: () => '' });
+    const { stdin, stdout, stderr } = process;
+    const program = operationsFor({ stdin, stdout, stderr, environment: {}, now: () => '' });
     const operating = everyCommand.filter((line) => line.startsWith('npm run ops -- '));
     expect(operating.length).toBeGreaterThan(20);
     for (const line of operating) {
@@ -66,7 +66,7 @@ describe('a command in the documents', () => {
 
   it('is run by npx only where the package has it', () => {
     const run = everyCommand.filter((line) => line.startsWith('npx '));
-    for (const line of run) expect(line).toMatch(/^npx cdk (bootstrap|deploy|destroy)\b/);
+    for (const line of run) expect(line).toMatch(/^npx cdk (bootstrap|deploy|destroy|import)\b/);
     expect(packageJson.devDependencies).toHaveProperty('aws-cdk');
   });
 });

@@ -3,6 +3,7 @@ import { parsePolicy } from '../../lambdas/adapters/policy/policy-document.ts';
 import { flagNames } from '../../lambdas/domain/flags.ts';
 import { defaultPolicy } from '../../lambdas/domain/policy.ts';
 import { type Rule, rules } from '../../lambdas/domain/rules.ts';
+import { policyBytesAtMost } from '../../lib/policy-setting.ts';
 import { explanations, settingNames } from '../../lib/settings-document.ts';
 import { needed, settingsOf } from '../lib/synthesis.ts';
 import { codesIn, rowsOf, sectionOf, textOf } from './markdown.ts';
@@ -53,6 +54,11 @@ describe('the README on settings', () => {
       const holds = name === 'policy' ? {} : settings.get(name);
       expect([name, code]).toEqual([name, JSON.stringify(holds)]);
     }
+  });
+
+  it('says how long a policy may be', () => {
+    const [, , text] = rows.find(([name]) => name === '`policy`') ?? [];
+    expect(text).toContain(`at most ${policyBytesAtMost} bytes`);
   });
 
   it('says of a setting that it is needed where a deployed stage cannot be without it', () => {

@@ -2,9 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { needed, resources, synthesized, textOf } from '../lib/synthesis.ts';
 import * as markdown from './markdown.ts';
 
-const { operations } = synthesized('prod', { ...needed, contactRecords: { create: true } });
+const { pipeline, operations } = synthesized('prod', {
+  ...needed,
+  contactRecords: { create: true },
+});
 const alarms = resources(operations, 'AWS::CloudWatch::Alarm').map((alarm) =>
-  textOf(alarm, 'AlarmName').replace('prod-', ''),
+  textOf(alarm, 'AlarmName').replace('hold-the-line-prod-', ''),
 );
 const runbook = markdown.textOf('docs/runbook.md');
 const sections = markdown
@@ -28,7 +31,6 @@ describe('the runbook', () => {
   });
 
   it('names only queues and functions that there are', () => {
-    const { pipeline } = synthesized('prod', { ...needed, contactRecords: { create: true } });
     const named = (type: string, property: string): string[] =>
       resources(pipeline, type).map((one) => textOf(one, property));
     const known = [
@@ -48,5 +50,26 @@ describe('the runbook', () => {
         ...logGroups.map(([, name]) => `/hold-the-line/prod/${name}`),
       ]),
     );
+  });
+
+  it('bounds the functions as the stacks do', () => {
+    const rows = markdown.rowsOf(markdown.sectionOf(runbook, 'A function is throttled'));
+    const bounds = resources(pipeline, 'AWS::Lambda::EventSourceMapping').flatMap(
+      ({ properties }) => {
+        const fed = resources(pipeline, 'AWS::Lambda::Function').find(
+          ({ logicalId }) =>
+            JSON.stringify(properties['FunctionName']) === `{"Ref":"${logicalId}"}`,
+        );
+        const name = fed && textOf(fed, 'FunctionName').replace('hold-the-line-prod-', '');
+        const [, bound] =
+          /^{"MaximumConcurrency":(\d+)}$/.exec(JSON.stringify(properties['ScalingConfig'])) ?? [];
+        return bound === undefined ? [] : [[name, bound] as const];
+      },
+    );
+    expect(bounds).toHaveLength(7);
+    for (const [name, bound] of bounds) {
+      const [, told] = rows.find(([functions = '']) => functions.includes(`\`${name}\``)) ?? [];
+      expect([name, told]).toEqual([name, expect.stringMatching(new RegExp(`\\b${bound}\\b`))]);
+    }
   });
 });

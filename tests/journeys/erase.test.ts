@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { run } from '../../bin/command-line/run.ts';
+import { run } from '../../bin/calls/program.ts';
 import type { LocalCloud } from '../../bin/local/cloud/local-cloud.ts';
 import { playMorning } from '../../bin/local/contact-centre/morning.ts';
 import type { Delivery } from '../../bin/local/contact-centre/writing/delivery.ts';
@@ -50,7 +50,7 @@ async function ask(...argv: string[]): Promise<Asked> {
   const stderr = new PassThrough();
   const environment = { HOLD_THE_LINE_LOCAL_CLOUD: join(directory, 'local-cloud.json') };
   const now = () => new Date().toISOString();
-  const exitCode = await run(argv, { stdout, stderr, environment, now });
+  const exitCode = await run(argv, { stdin: new PassThrough(), stdout, stderr, environment, now });
   const textOf = (stream: PassThrough) => String((stream.read() as Buffer | null) ?? '');
   return { exitCode, stdout: textOf(stdout), stderr: textOf(stderr) };
 }

@@ -1,8 +1,8 @@
 import { DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { PassThrough } from 'node:stream';
-import { localClientSettings } from '../../bin/calls/connection.ts';
-import { run } from '../../bin/command-line/run.ts';
+import { localClientSettings } from '../../bin/session/connection.ts';
+import { run } from '../../bin/calls/program.ts';
 import { region } from '../../bin/local/cloud/assembly/physical-names.ts';
 import type { FunctionRequest } from '../../bin/local/cloud/gate/gate.ts';
 import type { LocalCloud } from '../../bin/local/cloud/local-cloud.ts';
@@ -62,7 +62,13 @@ export async function deadLetters(cloud: LocalCloud): Promise<Place[]> {
 async function asked(argv: readonly string[], environment: NodeJS.ProcessEnv): Promise<string> {
   const [stdout, stderr] = [new PassThrough(), new PassThrough()];
   const now = () => new Date().toISOString();
-  const exitCode = await run([...argv], { stdout, stderr, environment, now });
+  const exitCode = await run([...argv], {
+    stdin: new PassThrough(),
+    stdout,
+    stderr,
+    environment,
+    now,
+  });
   return `${exitCode} ${String(stdout.read())} ${String(stderr.read())}`;
 }
 

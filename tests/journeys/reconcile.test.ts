@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { run } from '../../bin/command-line/run.ts';
+import { run } from '../../bin/calls/program.ts';
 import type { LocalCloud } from '../../bin/local/cloud/local-cloud.ts';
 import { type LeftAddress, leaveAddress } from '../../bin/local/stage/left-address.ts';
 import { callsOf } from '../../bin/local/stage/outcome.ts';
@@ -39,7 +39,7 @@ async function asked(...argv: string[]): Promise<string> {
   const stderr = new PassThrough();
   const environment = { HOLD_THE_LINE_LOCAL_CLOUD: join(directory, 'local-cloud.json') };
   const now = () => new Date().toISOString();
-  expect(await run(argv, { stdout, stderr, environment, now })).toBe(0);
+  expect(await run(argv, { stdin: new PassThrough(), stdout, stderr, environment, now })).toBe(0);
   return String((stdout.read() as Buffer | null) ?? '');
 }
 

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { StandInServer } from '../../bin/local/cloud/standins/http-server.ts';
 import { hops } from '../../bin/ops/hops.ts';
-import { logGroupName } from '../../bin/ops/letters/function-log.ts';
+import { logGroupName } from '../../bin/ops/stage/function-log.ts';
 import { needed, resources, synthesized, textOf } from '../lib/synthesis.ts';
 import { type Logs, openLogs, openSqs } from './deployed-stage-doors.ts';
 import { operate } from './operating.ts';

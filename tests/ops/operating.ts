@@ -19,7 +19,7 @@ export async function operate(
 ): Promise<Operation> {
   const stdout = new PassThrough();
   const stderr = new PassThrough();
-  const io = { stdout, stderr, environment, now };
+  const io = { stdin: new PassThrough(), stdout, stderr, environment, now };
   const exitCode = await runProgram(operationsFor(io), argv, io);
   return { exitCode, stdout: textOf(stdout), stderr: textOf(stderr) };
 }

@@ -13,7 +13,7 @@ import {
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { localClientSettings } from '../../bin/calls/connection.ts';
+import { localClientSettings } from '../../bin/session/connection.ts';
 import { accountId, region } from '../../bin/local/cloud/assembly/physical-names.ts';
 import { startMessagingServer } from '../../bin/local/cloud/messaging/server.ts';
 import {
@@ -21,7 +21,7 @@ import {
   type StandInResponse,
   serveStandIn,
 } from '../../bin/local/cloud/standins/http-server.ts';
-import type { Failure, OperatedAddress } from '../../bin/ops/connection.ts';
+import type { Failure, OperatedAddress } from '../../bin/ops/stage/connection.ts';
 import { hops } from '../../bin/ops/hops.ts';
 import type { Table } from '../../lambdas/adapters/table/dynamodb.ts';
 import { startTable } from '../calls/standing-table.ts';

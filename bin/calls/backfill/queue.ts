@@ -1,8 +1,8 @@
 import { GetQueueUrlCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
 import { physicalName } from '../../../lib/constructs/house.ts';
 import { localStage } from '../../../lib/settings.ts';
-import { refusalFor } from '../connection-failure.ts';
-import { queuesOf } from '../connection.ts';
+import { refusalFor } from '../../session/connection-failure.ts';
+import { queuesOf } from '../../session/connection.ts';
 
 /** Sends a request to reconcile to a stage's function. */
 export type SendRequest = (body: string) => Promise<void>;

@@ -6,20 +6,20 @@ import type { Span } from '../../../lambdas/domain/span.ts';
 import type { Table } from '../../../lambdas/adapters/table/dynamodb.ts';
 import { horizonAt } from '../../../lambdas/adapters/messages/reconcile-request.ts';
 import { sumOf } from '../../../lambdas/domain/completeness.ts';
-import { type Instant, dayOf, plusSeconds } from '../../../lambdas/domain/instant.ts';
+import { type Instant, dayOf, plusDays } from '../../../lambdas/domain/instant.ts';
 import { readSettings } from '../../../lib/settings.ts';
 import { type DayWindow, dayWindowsOf } from '../backfill/days.ts';
 import { estimate } from '../backfill/estimate.ts';
 import { withReconcileQueue } from '../backfill/queue.ts';
 import { runBackfill } from '../backfill/run-backfill.ts';
-import { withTable } from '../connection.ts';
+import { withTable } from '../../session/connection.ts';
 import type { Io } from '../../command-line/io.ts';
-import { barOn } from '../print/bar.ts';
+import { barOn } from '../../print/bar.ts';
 import { Refusal } from '../../command-line/refusal.ts';
-import { stagesIn } from '../stages.ts';
-import { momentForms } from '../times/moment.ts';
-import { readSpan } from '../times/span.ts';
-import { type Zone, callersZone, readZone } from '../times/zone.ts';
+import { stagesIn } from '../../session/stages.ts';
+import { momentForms } from '../../times/moment.ts';
+import { readSpan } from '../../times/span.ts';
+import { type Zone, callersZone, readZone } from '../../times/zone.ts';
 
 interface BackfillOptions {
   readonly from: string;
@@ -47,7 +47,7 @@ function readWindow(options: BackfillOptions, now: Instant): Span {
   if (from < earliest) {
     throw new Refusal(
       'asked',
-      `Connect keeps contacts for ${monthsKept} months: --from may be no earlier than ${dayOf(plusSeconds(earliest, 86_400))}.`,
+      `Connect keeps contacts for ${monthsKept} months: --from may be no earlier than ${dayOf(plusDays(earliest, 1))}.`,
     );
   }
   const horizon = horizonAt(now);
@@ -57,7 +57,7 @@ function readWindow(options: BackfillOptions, now: Instant): Span {
 /** How many contacts yesterday or the day before had, whichever was looked at whole. */
 async function contactsPerDay(now: Instant, table: Table): Promise<number | null> {
   for (const days of [1, 2]) {
-    const accounts = await accountsOf(dayOf(plusSeconds(now, -days * 86_400)), table);
+    const accounts = await accountsOf(dayOf(plusDays(now, -days)), table);
     const hours = accounts.flatMap((account) => Object.values(account.hours));
     if (hours.length >= 24) return sumOf(hours).known;
   }

@@ -1,11 +1,11 @@
 import type { Span } from '../../../lambdas/domain/span.ts';
 import type { CallRecord } from '../../../lambdas/domain/call-record.ts';
-import { duration } from '../print/cell.ts';
-import type { Field } from '../print/fields.ts';
-import type { Listing } from '../print/listing.ts';
-import type { Column } from '../print/table.ts';
-import { spanInWords } from '../times/span.ts';
-import { type Zone, isoIn, shownTimes } from '../times/zone.ts';
+import { duration } from '../../print/cell.ts';
+import type { Field } from '../../print/fields.ts';
+import type { Listing } from '../../print/listing.ts';
+import type { Column } from '../../print/table.ts';
+import { spanInWords } from '../../times/span.ts';
+import { type Zone, isoIn, shownTimes } from '../../times/zone.ts';
 
 const relation = {
   agent: 'of agent',

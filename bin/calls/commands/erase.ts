@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { type Settings, readSettings } from '../../../lib/settings.ts';
-import { withCallerKeySecret } from '../caller-key-secret.ts';
+import { withCallerKeySecret } from '../../session/caller-key-secret.ts';
 import { withReached } from '../erase/connection.ts';
 import { everyKeyOf } from '../erase/every-key.ts';
 import { proofPage } from '../erase/proof-page.ts';
@@ -9,23 +9,25 @@ import type { Proof } from '../erase/proof.ts';
 import { eraseAndProve } from '../erase/prove.ts';
 import { type TypedWhom, type Whom, readWhom } from '../erase/whom.ts';
 import type { Io } from '../../command-line/io.ts';
-import { barOn } from '../print/bar.ts';
-import { csvText, jsonText } from '../print/fields.ts';
+import { barOn } from '../../print/bar.ts';
+import { csvText, jsonText } from '../../print/fields.ts';
 import { Refusal } from '../../command-line/refusal.ts';
-import { stagesIn } from '../stages.ts';
-import { type SessionOptions, withSessionOptions } from './session.ts';
+import { stagesIn } from '../../session/stages.ts';
+import { type SessionOptions, withSessionOptions } from '../../session/session.ts';
 
 interface EraseOptions extends SessionOptions, TypedWhom {
   readonly dryRun?: true;
 }
 
 const examples = `
-A number is written as Connect writes it, with + and the country code. It is not printed, nor logged.
+A number is written as Connect writes it, with + and the country code. It is not printed, nor logged, but
+whoever lists the machine's processes sees it: --customer - reads it from standard input instead.
 What is erased cannot be brought back: look first with --dry-run. It may be run again at any time.
 
 Examples:
   npm run calls -- erase --customer +441632960001 --dry-run
   npm run calls -- erase --customer +441632960001 --stage production
+  npm run calls -- erase --customer - --stage production < number.txt
   npm run calls -- erase --customer-id 80412 --stage production --format json
   npm run calls -- erase --contact 4f0c2a9e-6d1b-4d0e-9c55-0a8e1d2b3c4d --stage production`;
 
@@ -49,7 +51,7 @@ function textOf(proof: Proof, whom: Whom, { format, zone }: EraseOptions, io: Io
 }
 
 async function erase(options: EraseOptions, io: Io): Promise<void> {
-  const whom = readWhom(options);
+  const whom = await readWhom(options, io.stdin);
   const { stage } = options;
   const settings = settingsOf(stage);
   const reading = barOn(io.stderr, 'parts of the table read');
@@ -85,7 +87,7 @@ export function addErase(program: Command, io: Io): void {
     )
     .option(
       '--customer <number>',
-      'the calls of this number, or of the customer id that a flow gave',
+      'the calls of this number, or of the customer id that a flow gave; - reads it from standard input',
     )
     .option('--customer-id <id>', 'the calls of this customer id, digits alone or not')
     .option('--contact <id>', 'the call that this contact belongs to')

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Io } from '../../command-line/io.ts';
-import { momentHelp } from '../times/moment.ts';
+import { momentHelp } from '../../times/moment.ts';
 import { type ObligationOptions, listObligations, withObligationOptions } from './obligations.ts';
 
 const examples = `

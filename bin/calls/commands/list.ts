@@ -5,12 +5,12 @@ import { flagLabel, verdictLabel } from '../../../lambdas/adapters/table/call-it
 import { flagNames } from '../../../lambdas/domain/flags.ts';
 import { rules } from '../../../lambdas/domain/rules.ts';
 import type { Io } from '../../command-line/io.ts';
-import { listingText } from '../print/listing.ts';
+import { listingText } from '../../print/listing.ts';
 import { foundByWeeks } from '../reading/by-weeks.ts';
 import { recordsOf } from '../reading/call-records.ts';
 import { Refusal } from '../../command-line/refusal.ts';
-import { momentHelp } from '../times/moment.ts';
-import { type TypedSpan, readSpan } from '../times/span.ts';
+import { momentHelp } from '../../times/moment.ts';
+import { type TypedSpan, readSpan } from '../../times/span.ts';
 import { callListing } from './call-listing.ts';
 import {
   type Session,
@@ -18,7 +18,7 @@ import {
   inSession,
   oneOf,
   withSessionOptions,
-} from './session.ts';
+} from '../../session/session.ts';
 
 const selectorNames = ['agent', 'queue', 'verdict', 'flag'] as const;
 type SelectorName = (typeof selectorNames)[number];

@@ -1,10 +1,10 @@
 import type { Instant } from '../../../lambdas/domain/instant.ts';
 import type { Obligation } from '../../../lambdas/domain/obligation.ts';
 import { dueAtOf, isOverdue, stateOf } from '../due.ts';
-import type { Field } from '../print/fields.ts';
-import type { Listing } from '../print/listing.ts';
-import type { Column } from '../print/table.ts';
-import { type Zone, isoIn, shownTimes } from '../times/zone.ts';
+import type { Field } from '../../print/fields.ts';
+import type { Listing } from '../../print/listing.ts';
+import type { Column } from '../../print/table.ts';
+import { type Zone, isoIn, shownTimes } from '../../times/zone.ts';
 
 /** What was asked for, and when. */
 interface Asked {

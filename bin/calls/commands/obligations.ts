@@ -1,16 +1,16 @@
 import type { Command } from 'commander';
 import { type CallIndex, dynamoCallIndex } from '../../../lambdas/adapters/table/call-index.ts';
-import { type Instant, plusSeconds } from '../../../lambdas/domain/instant.ts';
+import { type Instant, plusDays } from '../../../lambdas/domain/instant.ts';
 import type { Obligation } from '../../../lambdas/domain/obligation.ts';
 import type { Io } from '../../command-line/io.ts';
-import { listingText } from '../print/listing.ts';
+import { listingText } from '../../print/listing.ts';
 import { foundByWeeks } from '../reading/by-weeks.ts';
 import { Refusal } from '../../command-line/refusal.ts';
-import { readMoment } from '../times/moment.ts';
-import { type TypedSpan, readSpan, spanInWords } from '../times/span.ts';
-import { type Zone, timeIn } from '../times/zone.ts';
+import { readMoment } from '../../times/moment.ts';
+import { type TypedSpan, readSpan, spanInWords } from '../../times/span.ts';
+import { type Zone, timeIn } from '../../times/zone.ts';
 import { byTimeShown, obligationListing } from './obligation-listing.ts';
-import { type SessionOptions, inSession, withSessionOptions } from './session.ts';
+import { type SessionOptions, inSession, withSessionOptions } from '../../session/session.ts';
 
 type Type = Obligation['type'];
 
@@ -27,7 +27,7 @@ interface Question {
 }
 
 const doneBy = { 'follow-up': 'due', investigation: 'raised' } as const;
-const aHundredYearsSeconds = 100 * 365 * 86_400;
+const aHundredYearsDays = 36_500;
 
 function checkTogether({ open, all, before, from, to }: ObligationOptions): void {
   if (all && (open || before !== undefined)) {
@@ -39,7 +39,7 @@ function checkTogether({ open, all, before, from, to }: ObligationOptions): void
 }
 
 function readBefore(text: string | undefined, zone: Zone, now: Instant): Instant {
-  if (text === undefined) return plusSeconds(now, aHundredYearsSeconds);
+  if (text === undefined) return plusDays(now, aHundredYearsDays);
   return readMoment(text, { option: '--before', zone, now, edge: 'start', toward: 'future' });
 }
 

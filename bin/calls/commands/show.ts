@@ -2,10 +2,10 @@ import type { Command } from 'commander';
 import type { Io } from '../../command-line/io.ts';
 import { reportOf } from '../one-call/report.ts';
 import { reportPage } from '../one-call/page.ts';
-import { csvText, jsonText } from '../print/fields.ts';
+import { csvText, jsonText } from '../../print/fields.ts';
 import { findCall } from '../reading/whole-call.ts';
 import { Refusal } from '../../command-line/refusal.ts';
-import { type SessionOptions, inSession, withSessionOptions } from './session.ts';
+import { type SessionOptions, inSession, withSessionOptions } from '../../session/session.ts';
 
 const examples = `
 Examples:

@@ -1,6 +1,6 @@
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import type { Table } from '../../../lambdas/adapters/table/dynamodb.ts';
-import { queuesOf, withTable } from '../connection.ts';
+import { queuesOf, withTable } from '../../session/connection.ts';
 
 /** A stage as far as something is to be erased from it. */
 export interface Reached {

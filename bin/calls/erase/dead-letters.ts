@@ -23,7 +23,8 @@ export interface Letters {
   readonly unseen: number;
 }
 
-interface Search {
+/** The stage whose letters are looked at, and whether that is all. */
+interface Sweep {
   readonly sqs: SQSClient;
   readonly stage: string;
   readonly isDryRun: boolean;
@@ -33,18 +34,18 @@ interface Search {
  * Deletes the dead letters that name any of these words; a look counts as one more try of every letter.
  * What comes to lie there meanwhile is not looked at.
  */
-export async function eraseLetters(words: readonly string[], search: Search): Promise<Letters> {
+export async function eraseLetters(words: readonly string[], sweep: Sweep): Promise<Letters> {
   const named = new Set<string>();
   let unseen = 0;
   for (const name of tellingQueues) {
-    const queue = await findQueue(search, `${name}-dead-letters`);
+    const queue = await findQueue(sweep, `${name}-dead-letters`);
     if (queue === undefined) continue;
     const seen = new Set<string>();
-    await drain(search.sqs, queue, async ({ MessageId = '', Body = '' }) => {
+    await drain(sweep.sqs, queue, async ({ MessageId = '', Body = '' }) => {
       seen.add(MessageId);
       if (!namesAny(Body, words)) return false;
       named.add(MessageId);
-      return !search.isDryRun;
+      return !sweep.isDryRun;
     });
     unseen += Math.max(0, queue.messages - seen.size);
   }

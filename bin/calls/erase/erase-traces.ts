@@ -6,7 +6,7 @@ import type { Letters } from './dead-letters.ts';
 import { type KeptCall, itemsOf, lookAtCall } from './kept-call.ts';
 import { type Kind, kindOf } from './kinds.ts';
 import { mentionsOf } from './mentions.ts';
-import { type Search, findCalls, idsIn, spanAfter } from './search.ts';
+import { type Searching, findCalls, idsIn, spanAfter } from './search.ts';
 import type { OnPart } from './traces.ts';
 import type { Whom } from './whom.ts';
 
@@ -20,7 +20,7 @@ export interface OtherCopies {
 
 /** What erasing works with, and whether it is to write. */
 export interface Work {
-  readonly search: Search;
+  readonly search: Searching;
   readonly erasing: Erasing;
   readonly copies: OtherCopies;
   readonly isDryRun: boolean;

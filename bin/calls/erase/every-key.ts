@@ -5,7 +5,7 @@ import {
   paginateListSecretVersionIds,
 } from '@aws-sdk/client-secrets-manager';
 import { callerKeyOf } from '../../../lambdas/adapters/recording/caller-key.ts';
-import type { CallerKeySecret } from '../caller-key-secret.ts';
+import type { CallerKeySecret } from '../../session/caller-key-secret.ts';
 import { Refusal } from '../../command-line/refusal.ts';
 
 /** The ids of all versions that a secret still holds, those without a stage among them. */

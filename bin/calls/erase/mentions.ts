@@ -3,11 +3,11 @@ import type { Span } from '../../../lambdas/domain/span.ts';
 import { obligationItem } from '../../../lambdas/adapters/table/obligation-item.ts';
 import type { Item } from '../../../lambdas/adapters/table/item.ts';
 import { type Traces, hangUpsIn } from './traces.ts';
-import { weeksOf } from '../times/span.ts';
+import { weeksOf } from '../../times/span.ts';
 
-/** What the search for mentions works with. */
-interface Search {
-  readonly traces: Traces;
+/** Where the patterns of a stage are found, with their trails. */
+interface Patterns {
+  readonly traces: Pick<Traces, 'under'>;
   readonly index: Pick<CallIndex, 'obligationsOf'>;
 }
 
@@ -15,7 +15,7 @@ interface Search {
 export async function mentionsOf(
   callIds: ReadonlySet<string>,
   span: Span,
-  { traces, index }: Search,
+  { traces, index }: Patterns,
 ): Promise<Item[]> {
   const found: Item[] = [];
   for (const week of weeksOf(span)) {

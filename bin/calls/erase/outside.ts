@@ -1,8 +1,6 @@
-import { type Instant, plusSeconds } from '../../../lambdas/domain/instant.ts';
+import { type Instant, plusDays } from '../../../lambdas/domain/instant.ts';
 import type { Settings } from '../../../lib/settings.ts';
 import type { Copy } from './proof.ts';
-
-const daySeconds = 86_400;
 
 const streamOfRecords = ({ contactRecords }: Settings, until: Instant): Copy[] => {
   if (contactRecords === undefined) return [];
@@ -18,7 +16,7 @@ const streamOfRecords = ({ contactRecords }: Settings, until: Instant): Copy[] =
 
 /** The copies that nothing here can reach, and until when each of them lasts. */
 export function copiesOutside(settings: Settings, now: Instant): Copy[] {
-  const inDays = (days: number): Instant => plusSeconds(now, days * daySeconds);
+  const inDays = (days: number): Instant => plusDays(now, days);
   return [
     {
       where: "the table's backups (point-in-time recovery)",

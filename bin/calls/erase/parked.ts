@@ -4,12 +4,11 @@ import {
   parkedDays,
   parkedPartition,
 } from '../../../lambdas/adapters/table/parked-table.ts';
-import { daysOf } from '../../../lambdas/domain/span.ts';
+import { daysBefore, daysOf } from '../../../lambdas/domain/span.ts';
 import type { ItemKey } from '../../../lambdas/adapters/table/tombstone.ts';
-import { type Instant, plusSeconds } from '../../../lambdas/domain/instant.ts';
+import type { Instant } from '../../../lambdas/domain/instant.ts';
 import { namesAny } from './naming.ts';
 
-const daySeconds = 86_400;
 const daysAtOnce = 10;
 
 /** The parked inputs whose outlines name any of these ids: of all days that are still kept. */
@@ -19,7 +18,7 @@ export async function parkedNaming(
   now: Instant,
 ): Promise<ItemKey[]> {
   const reader = dynamoParkedReader(table);
-  const days = daysOf({ from: plusSeconds(now, -parkedDays * daySeconds), to: now });
+  const days = daysOf(daysBefore(now, parkedDays));
   const found: ItemKey[] = [];
   for (let next = 0; next < days.length; next += daysAtOnce) {
     const some = days.slice(next, next + daysAtOnce);

@@ -1,8 +1,8 @@
 import type { Io } from '../../command-line/io.ts';
-import { plain } from '../print/cell.ts';
-import { type Column, styled, tableText, widthOf } from '../print/table.ts';
-import { wrapSentence } from '../print/width.ts';
-import { type Zone, shownTimes, timeIn } from '../times/zone.ts';
+import { plain } from '../../print/cell.ts';
+import { type Column, styled, tableText, widthOf } from '../../print/table.ts';
+import { wrapSentence } from '../../print/width.ts';
+import { type Zone, shownTimes, timeIn } from '../../times/zone.ts';
 import { kinds } from './kinds.ts';
 import type { Proof } from './proof.ts';
 import type { Whom } from './whom.ts';

@@ -1,5 +1,5 @@
-import type { Field } from '../print/fields.ts';
-import { type Zone, isoIn } from '../times/zone.ts';
+import type { Field } from '../../print/fields.ts';
+import { type Zone, isoIn } from '../../times/zone.ts';
 import { kinds } from './kinds.ts';
 import type { Proof } from './proof.ts';
 

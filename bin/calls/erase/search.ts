@@ -1,12 +1,12 @@
 import type { CallIndex } from '../../../lambdas/adapters/table/call-index.ts';
 import type { Span } from '../../../lambdas/domain/span.ts';
-import { type Instant, plusSeconds } from '../../../lambdas/domain/instant.ts';
+import { type Instant, plusDays } from '../../../lambdas/domain/instant.ts';
 import { type KeptCall, homeOf, itemsOf, lookAtCall } from './kept-call.ts';
 import type { OnPart, Traces } from './traces.ts';
 import type { Whom } from './whom.ts';
 
 /** What a search for traces works with. */
-export interface Search {
+export interface Searching {
   readonly traces: Traces;
   readonly index: Pick<CallIndex, 'obligationsOf'>;
   readonly now: Instant;
@@ -15,12 +15,10 @@ export interface Search {
   readonly onPart: OnPart;
 }
 
-const daySeconds = 86_400;
-
 async function idsOf(
   whom: Whom,
   callerKeys: readonly string[],
-  { traces, onPart }: Search,
+  { traces, onPart }: Searching,
 ): Promise<string[]> {
   if ('contactId' in whom) return [whom.contactId];
   const listed = await traces.callsOfCaller(callerKeys);
@@ -35,7 +33,7 @@ async function idsOf(
 export async function findCalls(
   whom: Whom,
   callerKeys: readonly string[],
-  search: Search,
+  search: Searching,
 ): Promise<KeptCall[]> {
   const calls: KeptCall[] = [];
   for (const id of await idsOf(whom, callerKeys, search)) {
@@ -54,10 +52,10 @@ export const idsIn = (calls: readonly KeptCall[], whom: Whom): string[] => [
 ];
 
 /** When patterns that list these calls may have been opened: not before the first, and up to now. */
-export function spanAfter(calls: readonly KeptCall[], { now, recordDays }: Search): Span {
+export function spanAfter(calls: readonly KeptCall[], { now, recordDays }: Searching): Span {
   const starts = calls.map(({ gathered: { call } }) => call.startedAt ?? call.closedAt);
   const isKnown = starts.length > 0 && starts.every((at) => at !== null);
   const first = isKnown ? starts.toSorted()[0] : undefined;
-  const from = first ?? plusSeconds(now, -recordDays * daySeconds);
-  return { from: plusSeconds(from, -daySeconds), to: plusSeconds(now, daySeconds) };
+  const from = first ?? plusDays(now, -recordDays);
+  return { from: plusDays(from, -1), to: plusDays(now, 1) };
 }

@@ -1,3 +1,5 @@
+import type { Io } from '../../command-line/io.ts';
+import { readOneLine } from '../../command-line/one-line.ts';
 import { Refusal } from '../../command-line/refusal.ts';
 
 /** Whose traces are to go: a caller's, by number or by the id that flows give, or those of a contact's call. */
@@ -9,6 +11,9 @@ export interface TypedWhom {
   readonly customerId?: string;
   readonly contact?: string;
 }
+
+/** Typed in the place of a number that standard input has. */
+const standardInput = '-';
 
 const numberLike = /^[+\d\s()./-]+$/;
 const e164 = /^\+[1-9]\d{1,14}$/;
@@ -40,8 +45,14 @@ function readContact(text: string): Whom {
   throw new Refusal('asked', 'Name the contact by its id, as Connect gives it.');
 }
 
-/** Whom exactly one of the options names. Throws `Refusal`, which does not say what was typed. */
-export function readWhom({ customer, customerId, contact }: TypedWhom): Whom {
+/**
+ * Whom exactly one of the options names, a customer also by standard input. Throws `Refusal`, which does not
+ * say what was typed.
+ */
+export async function readWhom(
+  { customer, customerId, contact }: TypedWhom,
+  stdin: Io['stdin'],
+): Promise<Whom> {
   const given = [customer, customerId, contact].filter((one) => one !== undefined);
   if (given.length !== 1) {
     throw new Refusal(
@@ -49,6 +60,7 @@ export function readWhom({ customer, customerId, contact }: TypedWhom): Whom {
       'Say whose traces are to go by exactly one of --customer, --customer-id and --contact.',
     );
   }
+  if (customer === standardInput) return readCustomer(await readOneLine(stdin, '--customer'));
   if (customer !== undefined) return readCustomer(customer);
   if (customerId !== undefined) return readId(customerId, '--customer-id');
   return readContact(contact ?? '');

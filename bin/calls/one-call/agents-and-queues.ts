@@ -1,5 +1,5 @@
 import type { Contact } from '../../../lambdas/domain/contact.ts';
-import type { Column } from '../print/table.ts';
+import type { Column } from '../../print/table.ts';
 
 /** An agent or a queue of a call, with the id by which its other calls are asked for. */
 export interface Named {

@@ -5,9 +5,9 @@ import type { Instant } from '../../../lambdas/domain/instant.ts';
 import type { Obligation } from '../../../lambdas/domain/obligation.ts';
 import type { TimelineEntry } from '../../../lambdas/domain/timeline.ts';
 import { dueAtOf, isOverdue, stateOf } from '../due.ts';
-import { duration } from '../print/cell.ts';
-import type { Column } from '../print/table.ts';
-import { type Zone, shownTimes } from '../times/zone.ts';
+import { duration } from '../../print/cell.ts';
+import type { Column } from '../../print/table.ts';
+import { type Zone, shownTimes } from '../../times/zone.ts';
 
 /** The number by which a page names a leg. */
 const legNumber = ({ legs }: Call, contactId: string): string | null => {

@@ -3,10 +3,10 @@ import type { GatheredCall } from '../../../lambdas/adapters/table/gathered-call
 import type { Instant } from '../../../lambdas/domain/instant.ts';
 import { timelineOf } from '../../../lambdas/domain/timeline.ts';
 import type { Io } from '../../command-line/io.ts';
-import { plain, unknown } from '../print/cell.ts';
-import { styled, tableText, widthOf } from '../print/table.ts';
-import { wrapSentence } from '../print/width.ts';
-import { type Zone, timeIn } from '../times/zone.ts';
+import { plain, unknown } from '../../print/cell.ts';
+import { styled, tableText, widthOf } from '../../print/table.ts';
+import { wrapSentence } from '../../print/width.ts';
+import { type Zone, timeIn } from '../../times/zone.ts';
 import { agentsAndQueues, agentsAndQueuesColumns } from './agents-and-queues.ts';
 import { formerVerdictColumns, legColumns, obligationColumns, timelineColumns } from './columns.ts';
 

@@ -5,7 +5,7 @@ import type { Contact } from '../../../lambdas/domain/contact.ts';
 import type { Instant } from '../../../lambdas/domain/instant.ts';
 import type { Obligation } from '../../../lambdas/domain/obligation.ts';
 import { timelineOf } from '../../../lambdas/domain/timeline.ts';
-import { type Zone, isoIn } from '../times/zone.ts';
+import { type Zone, isoIn } from '../../times/zone.ts';
 import { dueAtOf, isOverdue } from '../due.ts';
 
 type Time = (at: Instant | null) => string | null;

@@ -1,7 +1,7 @@
 import type { Span } from '../../../lambdas/domain/span.ts';
 import type { Io } from '../../command-line/io.ts';
-import { lateBarOn } from '../print/bar.ts';
-import { weeksOf } from '../times/span.ts';
+import { lateBarOn } from '../../print/bar.ts';
+import { weeksOf } from '../../times/span.ts';
 
 /** What is found in a span that is asked for week by week, in their order; a terminal sees how far it is. */
 export async function foundByWeeks<Row>(

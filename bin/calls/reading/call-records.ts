@@ -1,16 +1,16 @@
-import {
-  BatchGetItemCommand,
-  type BatchGetItemCommandInput,
-  type BatchGetItemCommandOutput,
-} from '@aws-sdk/client-dynamodb';
-import type { Found } from '../../../lambdas/adapters/table/call-index.ts';
+import { BatchGetItemCommand } from '@aws-sdk/client-dynamodb';
+import { type Found, ownRecordIn } from '../../../lambdas/adapters/table/call-index.ts';
+import { callItem } from '../../../lambdas/adapters/table/call-item.ts';
 import { type Table, marshalled, unmarshalled } from '../../../lambdas/adapters/table/dynamodb.ts';
-import { callItem, recordFromItem } from '../../../lambdas/adapters/table/call-item.ts';
+import { sendWhole } from '../../../lambdas/adapters/table/whole-batch.ts';
 import type { CallRecord } from '../../../lambdas/domain/call-record.ts';
 import type { Io } from '../../command-line/io.ts';
-import { type Bar, lateBarOn } from '../print/bar.ts';
+import { type Bar, lateBarOn } from '../../print/bar.ts';
 
 const mostAtOnce = 100;
+
+const keyOf = (callId: string) => marshalled({ callId, item: callItem });
+type Key = ReturnType<typeof keyOf>;
 
 /** One batch, asked for again as long as DynamoDB leaves a part of it unprocessed. */
 async function readBatch(
@@ -18,16 +18,13 @@ async function readBatch(
   callIds: readonly string[],
 ): Promise<CallRecord[]> {
   const records: CallRecord[] = [];
-  const Keys = callIds.map((callId) => marshalled({ callId, item: callItem }));
-  let wanted: BatchGetItemCommandInput['RequestItems'] = { [name]: { Keys } };
-  while (wanted?.[name] !== undefined) {
-    const answer: BatchGetItemCommandOutput = await client.send(
-      new BatchGetItemCommand({ RequestItems: wanted }),
-    );
+  await sendWhole<Key>(callIds.map(keyOf), async (wanted) => {
+    const RequestItems = { [name]: { Keys: [...wanted] } };
+    const answer = await client.send(new BatchGetItemCommand({ RequestItems }));
     const items = answer.Responses?.[name] ?? [];
-    records.push(...items.map((item) => recordFromItem(unmarshalled(item)).record));
-    wanted = answer.UnprocessedKeys;
-  }
+    records.push(...items.flatMap((item) => ownRecordIn(unmarshalled(item)) ?? []));
+    return answer.UnprocessedKeys?.[name]?.Keys ?? [];
+  });
   return records;
 }
 
@@ -46,8 +43,8 @@ async function readRecords(
 
 /**
  * The records of calls that an index found, each once and in the index's order. Where it found a pointer
- * the call's own item is read; a call that turned out to be part of another is left out. A terminal sees
- * how many of them are read.
+ * the call's own item is read; a call that was erased, or turned out to be part of another, is left out.
+ * A terminal sees how many of them are read. Throws `TableThrottled` where a batch is not done whole.
  */
 export async function recordsOf(
   found: readonly Found[],

@@ -1,6 +1,6 @@
 import type { Policy } from '../../../lambdas/domain/policy.ts';
-import { jsonText } from '../../calls/print/fields.ts';
-import type { Format } from '../../calls/print/listing.ts';
+import { jsonText } from '../../print/fields.ts';
+import type { Format } from '../../print/listing.ts';
 import type { LocalCloud } from '../cloud/local-cloud.ts';
 import { callsOf } from '../stage/outcome.ts';
 import type { Progress } from '../stage/progress.ts';

@@ -1,9 +1,9 @@
 import type { Instant } from '../../../lambdas/domain/instant.ts';
-import type { Field } from '../../calls/print/fields.ts';
+import type { Field } from '../../print/fields.ts';
 import type { Io } from '../../command-line/io.ts';
-import { type Listing, listingText } from '../../calls/print/listing.ts';
-import { type Column, tableText } from '../../calls/print/table.ts';
-import { type Zone, isoIn, shownTimes } from '../../calls/times/zone.ts';
+import { type Listing, listingText } from '../../print/listing.ts';
+import { type Column, tableText } from '../../print/table.ts';
+import { type Zone, isoIn, shownTimes } from '../../times/zone.ts';
 import { counted } from '../stage/words.ts';
 import type { ReplayDocument } from './document.ts';
 import type { SetAside } from './feed.ts';

@@ -5,7 +5,7 @@ import { glob, mkdir, mkdtemp, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { stagesIn } from '../../calls/stages.ts';
+import { stagesIn } from '../../session/stages.ts';
 import { NotSynthesized } from './not-synthesized.ts';
 
 /** The project's root, with its separator at the end. */

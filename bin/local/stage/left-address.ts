@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import type { OperatedAddress } from '../../ops/connection.ts';
+import type { OperatedAddress } from '../../ops/stage/connection.ts';
 import { region } from '../cloud/assembly/physical-names.ts';
 import type { LocalCloud } from '../cloud/local-cloud.ts';
 import type { StandInServer } from '../cloud/standins/http-server.ts';

@@ -1,4 +1,4 @@
-import type { Failure } from '../../ops/connection.ts';
+import type { Failure } from '../../ops/stage/connection.ts';
 import { hops } from '../../ops/hops.ts';
 import type { LocalCloud } from '../cloud/local-cloud.ts';
 import {

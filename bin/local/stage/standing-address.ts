@@ -4,7 +4,7 @@ import { connect } from 'node:net';
 import * as z from 'zod';
 import { Refusal } from '../../command-line/refusal.ts';
 import { isRunning } from '../../command-line/running-process.ts';
-import { callersZone, timeIn } from '../../calls/times/zone.ts';
+import { callersZone, timeIn } from '../../times/zone.ts';
 
 const leftSchema = z.object({
   processId: z.int().positive(),

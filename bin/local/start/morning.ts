@@ -1,7 +1,7 @@
 import { type Faults } from '../contact-centre/faults.ts';
 import { playMorning } from '../contact-centre/morning.ts';
 import type { LocalCloud } from '../cloud/local-cloud.ts';
-import { timeIn } from '../../calls/times/zone.ts';
+import { timeIn } from '../../times/zone.ts';
 import { callsOf } from '../stage/outcome.ts';
 import type { Progress } from '../stage/progress.ts';
 import { counted } from '../stage/words.ts';

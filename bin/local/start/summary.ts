@@ -1,10 +1,10 @@
 import type { Obligation } from '../../../lambdas/domain/obligation.ts';
 import { timelineOf } from '../../../lambdas/domain/timeline.ts';
 import type { Io } from '../../command-line/io.ts';
-import { plain } from '../../calls/print/cell.ts';
-import { type Column, tableText, widthOf } from '../../calls/print/table.ts';
-import { wrapSentence } from '../../calls/print/width.ts';
-import { type Zone, shownTimes } from '../../calls/times/zone.ts';
+import { plain } from '../../print/cell.ts';
+import { type Column, tableText, widthOf } from '../../print/table.ts';
+import { wrapSentence } from '../../print/width.ts';
+import { type Zone, shownTimes } from '../../times/zone.ts';
 import type { LocalCall } from '../stage/outcome.ts';
 import { counted } from '../stage/words.ts';
 

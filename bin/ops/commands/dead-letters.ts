@@ -1,9 +1,9 @@
 import { type Command, InvalidArgumentError } from 'commander';
-import { type SessionOptions, withSessionOptions } from '../../calls/commands/session.ts';
+import { type SessionOptions, withSessionOptions } from '../../session/session.ts';
 import type { Io } from '../../command-line/io.ts';
-import { csvText, jsonText } from '../../calls/print/fields.ts';
+import { csvText, jsonText } from '../../print/fields.ts';
 import { Refusal } from '../../command-line/refusal.ts';
-import { type Operated, withOperated } from '../connection.ts';
+import { type Operated, withOperated } from '../stage/connection.ts';
 import { type Hop, hops, readHop } from '../hops.ts';
 import { letterFields } from '../letters/letter-listing.ts';
 import { type Lying, explained, lyingBehind } from '../letters/lying.ts';

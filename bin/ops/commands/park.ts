@@ -1,12 +1,8 @@
 import type { Command } from 'commander';
-import {
-  type SessionOptions,
-  inSession,
-  withSessionOptions,
-} from '../../calls/commands/session.ts';
+import { type SessionOptions, inSession, withSessionOptions } from '../../session/session.ts';
 import type { Io } from '../../command-line/io.ts';
-import { listingText } from '../../calls/print/listing.ts';
-import { dayForms, readDay } from '../../calls/times/day.ts';
+import { listingText } from '../../print/listing.ts';
+import { dayForms, readDay } from '../../times/day.ts';
 import { dynamoParkedReader } from '../../../lambdas/adapters/table/parked-table.ts';
 import { parkedListing } from '../parked-listing.ts';
 

@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
-import { type SessionOptions, withSessionOptions } from '../../calls/commands/session.ts';
+import { type SessionOptions, withSessionOptions } from '../../session/session.ts';
 import type { Io } from '../../command-line/io.ts';
-import { listingText } from '../../calls/print/listing.ts';
+import { listingText } from '../../print/listing.ts';
 import { Refusal } from '../../command-line/refusal.ts';
-import { withOperated } from '../connection.ts';
+import { withOperated } from '../stage/connection.ts';
 import { type Hop, readHop } from '../hops.ts';
 import type { DeadLetter } from '../letters/dead-letter.ts';
 import { letterColumns, letterFields } from '../letters/letter-listing.ts';

@@ -4,7 +4,7 @@ import { type Instant, dayOf } from '../../../lambdas/domain/instant.ts';
 import { readSettings } from '../../../lib/settings.ts';
 import type { Io } from '../../command-line/io.ts';
 import { Refusal } from '../../command-line/refusal.ts';
-import { stagesIn } from '../../calls/stages.ts';
+import { stagesIn } from '../../session/stages.ts';
 import {
   type Standing,
   earliestRotation,
@@ -12,7 +12,7 @@ import {
   rotate,
   standingOf,
 } from '../rotation.ts';
-import { withCallerKeySecret } from '../../calls/caller-key-secret.ts';
+import { withCallerKeySecret } from '../../session/caller-key-secret.ts';
 
 interface RotateOptions {
   readonly stage: string;

@@ -1,7 +1,7 @@
 import type { Message } from '@aws-sdk/client-sqs';
 import { withoutNumbers } from '../../../lambdas/adapters/process/number-like.ts';
 import type { Instant } from '../../../lambdas/domain/instant.ts';
-import type { Failure } from '../connection.ts';
+import type { Failure } from '../stage/connection.ts';
 import type { Hop } from '../hops.ts';
 import { type NamedIds, namedIds } from './named-ids.ts';
 import { type GivenUp, type StreamPlace, givenUpIn } from './stream-place.ts';

@@ -1,6 +1,6 @@
-import type { Field } from '../../calls/print/fields.ts';
-import type { Column } from '../../calls/print/table.ts';
-import { type Zone, isoIn, shownTimes } from '../../calls/times/zone.ts';
+import type { Field } from '../../print/fields.ts';
+import type { Column } from '../../print/table.ts';
+import { type Zone, isoIn, shownTimes } from '../../times/zone.ts';
 import type { DeadLetter } from './dead-letter.ts';
 
 /** The most telling name of what a dead letter is about: an obligation, a call, a contact, a place. */

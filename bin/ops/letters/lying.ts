@@ -3,10 +3,10 @@ import { plusDays, plusSeconds } from '../../../lambdas/domain/instant.ts';
 import { keptDays } from '../../../lib/constructs/queue-times.ts';
 import { receiveSome, putBack } from '../../queues/messages.ts';
 import { type StandingQueue, findQueue } from '../../queues/standing-queue.ts';
-import type { Operated } from '../connection.ts';
+import type { Operated } from '../stage/connection.ts';
 import { type Hop, deadLettersOf } from '../hops.ts';
 import { type DeadLetter, type LyingMessage, deadLetterIn } from './dead-letter.ts';
-import type { Sought } from './function-log.ts';
+import type { Sought } from '../stage/function-log.ts';
 
 /** What lies in the dead-letter queue of a hop. */
 export interface Lying {

@@ -1,9 +1,10 @@
+import { secondsInDay } from 'date-fns/constants';
 import type { Io } from '../../command-line/io.ts';
-import { duration, unknown } from '../../calls/print/cell.ts';
-import { type Field, recordOf } from '../../calls/print/fields.ts';
-import { type Column, styled, tableText, widthOf } from '../../calls/print/table.ts';
-import { wrapSentence } from '../../calls/print/width.ts';
-import { type Zone, isoIn } from '../../calls/times/zone.ts';
+import { duration, unknown } from '../../print/cell.ts';
+import { type Field, recordOf } from '../../print/fields.ts';
+import { type Column, styled, tableText, widthOf } from '../../print/table.ts';
+import { wrapSentence } from '../../print/width.ts';
+import { type Zone, isoIn } from '../../times/zone.ts';
 import type { Instant } from '../../../lambdas/domain/instant.ts';
 import { letterColumns, letterFields } from './letter-listing.ts';
 import type { Lying } from './lying.ts';
@@ -21,12 +22,10 @@ const oldestOf = ({ letters }: Lying): Instant | null => letters[0]?.letter.sinc
 const ageSeconds = (since: Instant | null, now: Instant): number | null =>
   since === null ? null : Math.max(0, Math.floor((Date.parse(now) - Date.parse(since)) / 1000));
 
-const daySeconds = 86_400;
-
 function ageText(seconds: number | null): string {
   if (seconds === null) return unknown;
-  const days = Math.floor(seconds / daySeconds);
-  const rest = duration(seconds % daySeconds);
+  const days = Math.floor(seconds / secondsInDay);
+  const rest = duration(seconds % secondsInDay);
   return days === 0 ? rest : `${days} d ${rest}`;
 }
 

@@ -2,7 +2,7 @@ import type { _Record } from '@aws-sdk/client-kinesis';
 import { InvokeCommand } from '@aws-sdk/client-lambda';
 import * as z from 'zod';
 import { physicalName } from '../../../lib/constructs/house.ts';
-import type { Operated } from '../connection.ts';
+import type { Operated } from '../stage/connection.ts';
 import type { Hop } from '../hops.ts';
 import type { StandingQueue } from '../../queues/standing-queue.ts';
 import type { StreamPlace } from '../letters/stream-place.ts';

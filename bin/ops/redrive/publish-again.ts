@@ -4,7 +4,7 @@ import type { Telemetry } from '../../../lambdas/adapters/process/telemetry.ts';
 import { type Topics, snsTopics } from '../../../lambdas/adapters/messages/topics.ts';
 import { publishActions } from '../../../lambdas/publish-actions/publish-actions.ts';
 import { physicalName } from '../../../lib/constructs/house.ts';
-import type { Operated } from '../connection.ts';
+import type { Operated } from '../stage/connection.ts';
 import type { StandingQueue } from '../../queues/standing-queue.ts';
 import type { StreamPlace } from '../letters/stream-place.ts';
 import { type Redone, redoPlaces } from './by-place.ts';

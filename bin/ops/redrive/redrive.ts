@@ -1,5 +1,5 @@
 import { Refusal } from '../../command-line/refusal.ts';
-import type { Operated } from '../connection.ts';
+import type { Operated } from '../stage/connection.ts';
 import { type Hop, deadLettersOf } from '../hops.ts';
 import { type DeadLetter, isEnvelope, parsedBody } from '../letters/dead-letter.ts';
 import { type StandingQueue, findQueue } from '../../queues/standing-queue.ts';

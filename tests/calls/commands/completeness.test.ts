@@ -1,64 +1,21 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { accountInWords } from '../../../bin/calls/commands/completeness-sentence.ts';
-import {
-  type DayAccount,
-  type HourAccount,
-  dynamoAccountsTable,
-} from '../../../lambdas/adapters/table/accounts-table.ts';
+import { describe, expect, it } from 'vitest';
+import { accountInWords } from '../../../bin/calls/completeness/account-in-words.ts';
+import type { DayAccount, HourAccount } from '../../../lambdas/adapters/table/accounts-table.ts';
 import { dynamoInputsTally } from '../../../lambdas/adapters/table/inputs-tally.ts';
 import { dynamoParkedTable } from '../../../lambdas/adapters/table/parked-table.ts';
-import { plusSeconds, hourAfter } from '../../../lambdas/domain/instant.ts';
 import { noon } from '../a-spring-morning.ts';
-import { command } from '../command-line.ts';
-import { type StandingTable, startTable } from '../standing-table.ts';
+import { standTableWith } from '../asked-table.ts';
+import { accountsIn, hour, keepHours as keepHoursIn, names } from '../kept-accounts.ts';
 
 const yesterday = '2026-03-28';
 const at = (hour: string): string => `${yesterday}T${hour}:00:00.000Z`;
-let standing: StandingTable;
 
-const hour = (facts: Partial<HourAccount>): HourAccount => ({
-  known: 10,
-  byEvent: 9,
-  byContactRecord: 8,
-  repaired: 1,
-  missing: 0,
-  missingIds: [],
-  erased: 0,
-  askedAt: noon,
-  upTo: noon,
-  ...facts,
-});
-
-/** The names of the hours from one to another. */
-const names = (first: number, last: number): string[] =>
-  Array.from({ length: last - first + 1 }, (_, nth) => String(first + nth).padStart(2, '0'));
-
-/** Keeps the hours of a day, given by their names, as looked at to their end, so many hours after it. */
-async function keepHours(day: string, names: readonly string[], hoursAfter: number): Promise<void> {
-  for (const name of names) {
-    const [hourAt, end] = [`${day}T${name}:00:00.000Z`, hourAfter(`${day}T${name}:00:00.000Z`)];
-    const looked = { upTo: end, askedAt: plusSeconds(end, hoursAfter * 3600) };
-    await accounts().keep('instance-1', hourAt, hour(looked));
-  }
-}
-
-const accounts = () =>
-  dynamoAccountsTable({
-    table: standing.table,
-    clock: { now: () => noon, wait: async () => {} },
-    recordDays: 400,
-  });
-
-beforeAll(async () => {
-  standing = await startTable();
-  const { table } = standing;
-  await accounts().keep('instance-1', at('08'), hour({}));
-  await accounts().keep(
-    'instance-1',
-    at('09'),
-    hour({ missing: 2, missingIds: ['call-1'], erased: 3 }),
-  );
-  await accounts().keep('instance-2', at('09'), hour({ known: 1 }));
+const standing = standTableWith(async (table) => {
+  const accounts = accountsIn(table);
+  await accounts.keep('instance-1', at('08'), hour({}));
+  const missing = { missing: 2, missingIds: ['call-1'], erased: 3 };
+  await accounts.keep('instance-1', at('09'), hour(missing));
+  await accounts.keep('instance-2', at('09'), hour({ known: 1 }));
   await dynamoInputsTally(table, 400).add({ ignored: 7, repeated: 5 }, at('09'));
   await dynamoParkedTable(table).park({
     recordId: 'one',
@@ -68,13 +25,13 @@ beforeAll(async () => {
   });
 });
 
-afterAll(() => standing.stop());
+const accounts = () => accountsIn(standing.table);
 
-const completeness = async (...argv: string[]): Promise<string> => {
-  const done = await command(['completeness', ...argv], standing.environment);
-  expect({ ...done, stdout: '' }).toEqual({ exitCode: 0, stdout: '', stderr: '' });
-  return done.stdout;
-};
+const keepHours = (day: string, hours: readonly string[], hoursAfter: number): Promise<void> =>
+  keepHoursIn(standing.table, day, hours, hoursAfter);
+
+const completeness = (...argv: string[]): Promise<string> =>
+  standing.answer('completeness', ...argv);
 
 describe('the completeness account of a day', () => {
   it('is yesterday’s, each instance in a row, and names what is missing', async () => {

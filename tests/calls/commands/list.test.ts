@@ -1,24 +1,10 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { agents, calls, queues, recordSpringMorning } from '../a-spring-morning.ts';
-import { command } from '../command-line.ts';
-import { type StandingTable, startTable } from '../standing-table.ts';
+import { standTableWith } from '../asked-table.ts';
 
-let standing: StandingTable;
-let environment: NodeJS.ProcessEnv;
+const standing = standTableWith(recordSpringMorning);
 
-beforeAll(async () => {
-  standing = await startTable();
-  await recordSpringMorning(standing.table);
-  environment = standing.environment;
-});
-
-afterAll(() => standing.stop());
-
-async function list(...argv: string[]): Promise<string> {
-  const { exitCode, stdout, stderr } = await command(['list', ...argv], environment);
-  expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
-  return stdout;
-}
+const list = (...argv: string[]): Promise<string> => standing.answer('list', ...argv);
 
 async function listedIds(...argv: string[]): Promise<string[]> {
   const rows = JSON.parse(await list(...argv, '--format', 'json')) as { callId: string }[];
@@ -120,7 +106,7 @@ describe('a long list', () => {
 
   it('shows on a terminal how far it is, and wipes that away', async () => {
     passing(400);
-    const { stdout, stderr } = await command(['list', ...months], environment, 200);
+    const { stdout, stderr } = await standing.ask(['list', ...months], { columns: 200 });
     expect(stderr).not.toContain(' 2/11 weeks');
     expect(stderr).toContain(' 3/11 weeks read');
     expect(stderr).toContain(' 11/11 weeks read\r\u001b[K');
@@ -130,7 +116,7 @@ describe('a long list', () => {
 
   it('shows nothing of it before a second is over', async () => {
     passing(0);
-    const { stderr } = await command(['list', ...months], environment, 200);
+    const { stderr } = await standing.ask(['list', ...months], { columns: 200 });
     expect(stderr).toBe('');
   });
 

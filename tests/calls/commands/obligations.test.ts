@@ -1,20 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { dynamoCallsTable } from '../../../lambdas/adapters/table/calls-table.ts';
 import { agents, calls, noon, queues, recordSpringMorning, task } from '../a-spring-morning.ts';
-import { command } from '../command-line.ts';
+import { standTableWith } from '../asked-table.ts';
 import { recorderOn } from '../recorded-calls.ts';
-import { type StandingTable, startTable } from '../standing-table.ts';
 
-let standing: StandingTable;
-let environment: NodeJS.ProcessEnv;
-
-beforeAll(async () => {
-  standing = await startTable();
-  await recordSpringMorning(standing.table);
-  environment = standing.environment;
-});
-
-afterAll(() => standing.stop());
+const standing = standTableWith(recordSpringMorning);
 
 interface Listed {
   readonly callId: string;
@@ -23,11 +13,7 @@ interface Listed {
   readonly isOverdue: boolean;
 }
 
-async function text(...argv: string[]): Promise<string> {
-  const { exitCode, stdout, stderr } = await command(argv, environment);
-  expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
-  return stdout;
-}
+const text = (...argv: string[]): Promise<string> => standing.answer(...argv);
 
 const listed = async (...argv: string[]): Promise<Listed[]> =>
   JSON.parse(await text(...argv, '--format', 'json')) as Listed[];
@@ -54,7 +40,7 @@ describe('open follow-ups', () => {
   });
 
   it('stand out in red on a terminal where they are overdue', async () => {
-    const { stdout } = await command(['follow-ups'], environment, 200);
+    const { stdout } = await standing.ask(['follow-ups'], { columns: 200 });
     expect(stdout).toContain('\u001b[31mraised, overdue\u001b[39m');
   });
 });

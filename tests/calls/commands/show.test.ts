@@ -1,25 +1,11 @@
 import { stripVTControlCharacters } from 'node:util';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { agents, calls, queues, recordSpringMorning } from '../a-spring-morning.ts';
-import { command } from '../command-line.ts';
-import { type StandingTable, startTable } from '../standing-table.ts';
+import { standTableWith } from '../asked-table.ts';
 
-let standing: StandingTable;
-let environment: NodeJS.ProcessEnv;
+const standing = standTableWith(recordSpringMorning);
 
-beforeAll(async () => {
-  standing = await startTable();
-  await recordSpringMorning(standing.table);
-  environment = standing.environment;
-});
-
-afterAll(() => standing.stop());
-
-async function show(...argv: string[]): Promise<string> {
-  const { exitCode, stdout, stderr } = await command(['show', ...argv], environment);
-  expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
-  return stdout;
-}
+const show = (...argv: string[]): Promise<string> => standing.answer('show', ...argv);
 
 describe('a call that was judged twice', () => {
   it('is shown with verdict, evidence, timeline, obligations and the former verdict', async () => {
@@ -88,7 +74,7 @@ describe('a call under way', () => {
 
 describe('a call on a terminal of 80 columns', () => {
   it('fits it, the figures of its legs included', async () => {
-    const { stdout } = await command(['show', calls.hungUp], environment, 80);
+    const { stdout } = await standing.ask(['show', calls.hungUp], { columns: 80 });
     const lines = stripVTControlCharacters(stdout).split('\n');
     expect(Math.max(...lines.map(({ length }) => length))).toBeLessThanOrEqual(80);
     expect(lines.find((line) => line.startsWith('leg'))).toMatch(/contact +.*wait +talk +hold/);

@@ -4,7 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { localClientSettings } from '../../../bin/calls/connection.ts';
+import { localClientSettings } from '../../../bin/session/connection.ts';
 import { tellingQueues } from '../../../bin/calls/erase/dead-letters.ts';
 import { eraseAndProve } from '../../../bin/calls/erase/prove.ts';
 import { hops } from '../../../bin/ops/hops.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type MomentSettings, momentForms, readMoment } from '../../../bin/calls/times/moment.ts';
+import { type MomentSettings, momentForms, readMoment } from '../../bin/times/moment.ts';
 
 const london: MomentSettings = {
   option: '--from',

@@ -1,12 +1,12 @@
 import type { DayAccount } from '../../../lambdas/adapters/table/accounts-table.ts';
 import type { IdleInputs } from '../../../lambdas/adapters/table/inputs-tally.ts';
-import type { Tally } from '../../../lambdas/domain/completeness.ts';
 import type { Instant } from '../../../lambdas/domain/instant.ts';
-import type { Field } from '../print/fields.ts';
-import type { Listing } from '../print/listing.ts';
-import type { Column } from '../print/table.ts';
-import { hoursLookedAt } from './completeness-hours.ts';
-import { accountInWords, tallyOf } from './completeness-sentence.ts';
+import type { Field } from '../../print/fields.ts';
+import type { Listing } from '../../print/listing.ts';
+import type { Column } from '../../print/table.ts';
+import { hoursLookedAt } from './hours-looked-at.ts';
+import { accountsInWords, tallyOf } from './account-in-words.ts';
+import { tallyColumns, tallyFields } from './tally-columns.ts';
 
 /** The accounts of a day as they are now, and what came on that day without telling of any call. */
 export interface DayCompleteness extends IdleInputs {
@@ -15,13 +15,6 @@ export interface DayCompleteness extends IdleInputs {
   readonly accounts: readonly DayAccount[];
   readonly parked: number;
 }
-
-type Figure = Exclude<keyof Tally, 'missingIds'>;
-
-const count = (name: Figure) => ({
-  text: (account: DayAccount): string => String(tallyOf(account)[name]),
-  align: 'right' as const,
-});
 
 /** How many of the hours that are over were looked at whole. */
 function wholeOfOver(account: DayAccount, now: Instant): readonly [number, number] {
@@ -37,28 +30,14 @@ const columnsFor = ({ now }: DayCompleteness): readonly Column<DayAccount>[] => 
     align: 'right',
     rank: 1,
   },
-  { title: 'known', ...count('known') },
-  { title: 'by event', ...count('byEvent') },
-  { title: 'by contact record', ...count('byContactRecord') },
-  { title: 'repaired', ...count('repaired') },
-  { title: 'erased', ...count('erased'), rank: 2 },
-  {
-    title: 'missing',
-    ...count('missing'),
-    stressed: (account) => tallyOf(account).missing > 0,
-  },
+  ...tallyColumns(tallyOf),
 ];
 
 const fieldsFor = ({ ignored, now, parked, repeated }: DayCompleteness): Field<DayAccount>[] => [
   { name: 'day', value: ({ day }) => day },
   { name: 'instanceId', value: ({ instanceId }) => instanceId },
   { name: 'hours', value: ({ hours }) => Object.keys(hours).toSorted() },
-  { name: 'known', value: (account) => tallyOf(account).known },
-  { name: 'byEvent', value: (account) => tallyOf(account).byEvent },
-  { name: 'byContactRecord', value: (account) => tallyOf(account).byContactRecord },
-  { name: 'repaired', value: (account) => tallyOf(account).repaired },
-  { name: 'erased', value: (account) => tallyOf(account).erased },
-  { name: 'missing', value: (account) => tallyOf(account).missing },
+  ...tallyFields(tallyOf),
   { name: 'missingIds', value: (account) => tallyOf(account).missingIds },
   { name: 'repeated', value: () => repeated },
   { name: 'ignored', value: () => ignored },
@@ -71,15 +50,9 @@ const fieldsFor = ({ ignored, now, parked, repeated }: DayCompleteness): Field<D
   },
 ];
 
-function sentenceFor(found: DayCompleteness): string {
-  const { day, now, accounts, ignored, parked, repeated } = found;
+function sentenceFor({ day, now, accounts, ignored, parked, repeated }: DayCompleteness): string {
   const arrived = `On ${day} (UTC) ${repeated} deliveries repeated what was known, ${ignored} were ignored and ${parked} parked.`;
-  if (accounts.length === 0) return `No hour of ${day} (UTC) was looked at. ${arrived}`;
-  const told = accounts.map((account) => {
-    const name = accounts.length > 1 ? `${account.instanceId}: ` : '';
-    return `${name}${accountInWords(account, now)}`;
-  });
-  return [...told, arrived].join(' ');
+  return `${accountsInWords(accounts, day, now)} ${arrived}`;
 }
 
 /** The accounts of a day as they are listed. */

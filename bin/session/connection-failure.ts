@@ -1,4 +1,5 @@
 import { DynamoDBServiceException, ResourceNotFoundException } from '@aws-sdk/client-dynamodb';
+import { TableThrottled } from '../../lambdas/adapters/table/whole-batch.ts';
 import { Refusal } from '../command-line/refusal.ts';
 
 /** Which table was asked. */
@@ -77,6 +78,7 @@ function ofDeployed(error: Error, { stage }: Asked): Refusal | undefined {
 export function refusalFor(error: unknown, asked: Asked): Refusal | undefined {
   if (!(error instanceof Error) || error instanceof Refusal) return undefined;
   if (error instanceof ResourceNotFoundException) return noTable(asked);
+  if (error instanceof TableThrottled) return unanswered(error.message);
   const service = answeredBy(error);
   if (service !== undefined) {
     return unanswered(`${service} answered ${error.name}: ${firstSentence(error.message)}.`);

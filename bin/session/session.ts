@@ -1,10 +1,10 @@
 import { type Command, Option } from 'commander';
-import type { Table } from '../../../lambdas/adapters/table/dynamodb.ts';
-import type { Instant } from '../../../lambdas/domain/instant.ts';
-import { withTable } from '../connection.ts';
-import type { Io } from '../../command-line/io.ts';
+import type { Table } from '../../lambdas/adapters/table/dynamodb.ts';
+import type { Instant } from '../../lambdas/domain/instant.ts';
+import { withTable } from './connection.ts';
+import type { Io } from '../command-line/io.ts';
 import { type Format, formats } from '../print/listing.ts';
-import { readName } from '../../command-line/refusal.ts';
+import { readName } from '../command-line/refusal.ts';
 import { type Zone, callersZone, readZone } from '../times/zone.ts';
 
 /** The options that every command has. */

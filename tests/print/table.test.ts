@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream';
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { type Column, tableText } from '../../../bin/calls/print/table.ts';
+import { type Column, tableText } from '../../bin/print/table.ts';
 
 interface Row {
   readonly id: string;

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { callersZone, zoneNote } from '../../../bin/calls/times/zone.ts';
+import { callersZone, zoneNote } from '../../bin/times/zone.ts';
 
 /** Has the machine say that this is its zone, as Node does, whatever its type says. */
 function setMachineTo(timeZone: string | undefined): void {

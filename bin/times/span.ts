@@ -1,6 +1,6 @@
-import type { Span } from '../../../lambdas/domain/span.ts';
-import { type Instant, plusSeconds } from '../../../lambdas/domain/instant.ts';
-import { Refusal } from '../../command-line/refusal.ts';
+import type { Span } from '../../lambdas/domain/span.ts';
+import { type Instant, plusDays, plusSeconds } from '../../lambdas/domain/instant.ts';
+import { Refusal } from '../command-line/refusal.ts';
 import { readMoment } from './moment.ts';
 import { type Zone, timeIn } from './zone.ts';
 
@@ -10,7 +10,6 @@ export interface TypedSpan {
   readonly to?: string;
 }
 
-const daySeconds = 86_400;
 const longestDays = 3660;
 
 /**
@@ -23,7 +22,7 @@ export function readSpan(typed: TypedSpan, { zone, now }: { zone: Zone; now: Ins
     typed.to === undefined ? now : readMoment(typed.to, { ...how, option: '--to', edge: 'end' });
   const from =
     typed.from === undefined
-      ? plusSeconds(to, -daySeconds)
+      ? plusDays(to, -1)
       : readMoment(typed.from, { ...how, option: '--from', edge: 'start' });
   if (from > to) {
     throw new Refusal(
@@ -31,7 +30,7 @@ export function readSpan(typed: TypedSpan, { zone, now }: { zone: Zone; now: Ins
       `--from is after --to: ${timeIn(zone, from)} is later than ${timeIn(zone, to)}.`,
     );
   }
-  if (plusSeconds(from, longestDays * daySeconds) < to) {
+  if (plusDays(from, longestDays) < to) {
     throw new Refusal('asked', 'No more than ten years can be asked for at once.');
   }
   return { from, to };
@@ -45,7 +44,7 @@ export const spanInWords = ({ from, to }: Span, zone: Zone): string =>
 export function weeksOf({ from, to }: Span): Span[] {
   const weeks: Span[] = [];
   for (let start = from; start <= to;) {
-    const next = plusSeconds(start, 7 * daySeconds);
+    const next = plusDays(start, 7);
     const end = plusSeconds(next, -0.001);
     weeks.push({ from: start, to: end < to ? end : to });
     start = next;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { displayWidth, wrapCell, wrapSentence } from '../../../bin/calls/print/width.ts';
+import { displayWidth, wrapCell, wrapSentence } from '../../bin/print/width.ts';
 
 describe('a text that is too wide', () => {
   it('is broken after hyphens, underscores, full stops and spaces where it is a cell', () => {

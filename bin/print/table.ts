@@ -1,6 +1,6 @@
 import { styleText } from 'node:util';
 import CliTable from 'cli-table3';
-import type { Io } from '../../command-line/io.ts';
+import type { Io } from '../command-line/io.ts';
 import { plain, unknown } from './cell.ts';
 import { type Fitting, type FittedColumn, fit, gap } from './fit.ts';
 import { wrapCell, wrapSentence } from './width.ts';

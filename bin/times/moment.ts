@@ -1,14 +1,15 @@
 import { TZDate, tz, tzOffset } from '@date-fns/tz';
 import { add } from 'date-fns/add';
 import { addDays } from 'date-fns/addDays';
+import { millisecondsInDay } from 'date-fns/constants';
 import { endOfDay } from 'date-fns/endOfDay';
 import { isValid } from 'date-fns/isValid';
 import { parseISO } from 'date-fns/parseISO';
 import { startOfDay } from 'date-fns/startOfDay';
 import { sub } from 'date-fns/sub';
-import type { Instant } from '../../../lambdas/domain/instant.ts';
+import type { Instant } from '../../lambdas/domain/instant.ts';
 import { wrapSentence } from '../print/width.ts';
-import { Refusal } from '../../command-line/refusal.ts';
+import { Refusal } from '../command-line/refusal.ts';
 import type { Zone } from './zone.ts';
 
 /** How a time that was typed is to be taken. */
@@ -57,8 +58,6 @@ function stretchFromNow(text: string, { zone, now, toward }: MomentSettings): Da
   return move(new TZDate(now, zone), { [units[unit]]: Number(count) });
 }
 
-const dayMilliseconds = 86_400_000;
-
 const clockAt = (moment: Date, zone: Zone): string =>
   new TZDate(moment, zone).toISOString().slice(0, 'yyyy-MM-ddTHH:mm:ss.SSS'.length);
 
@@ -66,7 +65,7 @@ const clockAt = (moment: Date, zone: Zone): string =>
 function momentOfClock(text: string, { zone, edge }: MomentSettings): Date {
   const moment = parseISO(text, { in: tz(zone) });
   if (!isValid(moment)) return moment;
-  const [before, after] = [-dayMilliseconds, dayMilliseconds].map((milliseconds) =>
+  const [before, after] = [-millisecondsInDay, millisecondsInDay].map((milliseconds) =>
     tzOffset(zone, new Date(moment.getTime() + milliseconds)),
   );
   const change = ((after ?? 0) - (before ?? 0)) * 60_000;

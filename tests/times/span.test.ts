@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readSpan, weeksOf } from '../../../bin/calls/times/span.ts';
+import { readSpan, weeksOf } from '../../bin/times/span.ts';
 
 const here = { zone: 'Europe/London', now: '2026-03-29T12:00:00.000Z' };
 

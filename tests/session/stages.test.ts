@@ -2,7 +2,7 @@ import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { stagesIn } from '../../bin/calls/stages.ts';
+import { stagesIn } from '../../bin/session/stages.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'stages-'));
 const file = join(directory, 'cdk.json');

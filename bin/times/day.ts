@@ -1,5 +1,5 @@
-import { type Instant, dayOf, instant, plusDays } from '../../../lambdas/domain/instant.ts';
-import { Refusal } from '../../command-line/refusal.ts';
+import { type Instant, dayOf, instant, plusDays } from '../../lambdas/domain/instant.ts';
+import { Refusal } from '../command-line/refusal.ts';
 
 /** All that may be typed as a day, for help texts. */
 export const dayForms = 'today, yesterday, 2026-11-20';

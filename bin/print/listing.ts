@@ -1,4 +1,4 @@
-import type { Io } from '../../command-line/io.ts';
+import type { Io } from '../command-line/io.ts';
 import { type Field, csvText, jsonText, recordOf } from './fields.ts';
 import { type Column, tableText, widthOf } from './table.ts';
 import { wrapSentence } from './width.ts';

@@ -1,7 +1,7 @@
 import { TZDate } from '@date-fns/tz';
 import { format } from 'date-fns/format';
-import type { Instant } from '../../../lambdas/domain/instant.ts';
-import { Refusal } from '../../command-line/refusal.ts';
+import type { Instant } from '../../lambdas/domain/instant.ts';
+import { Refusal } from '../command-line/refusal.ts';
 
 /** A time zone's name that the machine knows, as `Europe/London` or `UTC`. */
 export type Zone = string;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dayForms, readDay } from '../../../bin/calls/times/day.ts';
+import { dayForms, readDay } from '../../bin/times/day.ts';
 
 const asked = { option: '--day', now: '2026-11-22T00:30:00.000Z' };
 

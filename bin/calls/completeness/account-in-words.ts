@@ -1,7 +1,7 @@
 import type { DayAccount } from '../../../lambdas/adapters/table/accounts-table.ts';
 import { type Tally, sumOf } from '../../../lambdas/domain/completeness.ts';
 import type { Instant } from '../../../lambdas/domain/instant.ts';
-import { type HoursLookedAt, hoursInWords, hoursLookedAt } from './completeness-hours.ts';
+import { type HoursLookedAt, hoursInWords, hoursLookedAt } from './hours-looked-at.ts';
 
 /** All hours of an account as one. */
 export const tallyOf = ({ hours }: DayAccount): Tally => sumOf(Object.values(hours));
@@ -52,4 +52,18 @@ export function accountInWords(account: DayAccount, now: Instant): string {
   const tally = tallyOf(account);
   const missing = tally.missing > 0 ? missingInWords(tally) : nothingInWords(looked);
   return `${hoursSentence(looked)} ${missing}`;
+}
+
+/** The same of all accounts of a day, each by its name where there are several. */
+export function accountsInWords(
+  accounts: readonly DayAccount[],
+  day: string,
+  now: Instant,
+): string {
+  if (accounts.length === 0) return `No hour of ${day} (UTC) was looked at.`;
+  const told = accounts.map((account) => {
+    const name = accounts.length > 1 ? `${account.instanceId}: ` : '';
+    return `${name}${accountInWords(account, now)}`;
+  });
+  return told.join(' ');
 }

@@ -6,17 +6,17 @@ import { SNSClient } from '@aws-sdk/client-sns';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import * as z from 'zod';
-import { noLocalCloud, refusalFor } from '../calls/connection-failure.ts';
+import { noLocalCloud, refusalFor } from '../../session/connection-failure.ts';
 import {
   addressSchema,
   checkStageName,
   localClientSettings,
   readLocalAddress,
-} from '../calls/connection.ts';
-import { clientSettings } from '../../lambdas/adapters/process/client-settings.ts';
-import { physicalName } from '../../lib/constructs/house.ts';
-import { localStage } from '../../lib/settings.ts';
-import { type Sought, logGroupName, loggedFailures } from './letters/function-log.ts';
+} from '../../session/connection.ts';
+import { clientSettings } from '../../../lambdas/adapters/process/client-settings.ts';
+import { physicalName } from '../../../lib/constructs/house.ts';
+import { localStage } from '../../../lib/settings.ts';
+import { type Sought, logGroupName, loggedFailures } from './function-log.ts';
 
 const operatedSchema = addressSchema.extend({
   sqsEndpoint: z.url(),

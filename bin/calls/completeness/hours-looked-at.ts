@@ -1,7 +1,11 @@
 import type { DayAccount } from '../../../lambdas/adapters/table/accounts-table.ts';
 import { type Instant, plusSeconds, hourAfter } from '../../../lambdas/domain/instant.ts';
 import { lookBackFrom } from '../../../lambdas/reconcile-contacts/due-hours.ts';
-import { hadLastLook, isSettled, isWhole } from '../../../lambdas/reconcile-contacts/hour-state.ts';
+import {
+  hadLastLook,
+  hadLateFacts,
+  isWhole,
+} from '../../../lambdas/reconcile-contacts/hour-state.ts';
 
 /** How far the hours of a day were looked at, of those that are over, by their names `00` to `23`. */
 export interface HoursLookedAt {
@@ -24,8 +28,8 @@ export function hoursLookedAt({ day, hours }: DayAccount, now: Instant): HoursLo
     return { name, hourAt, looked: [hourAt, hours[name]] as const };
   });
   const over = all.filter(({ hourAt }) => hourAfter(hourAt) <= now);
-  const open = over.filter(({ looked }) => !isSettled(...looked));
-  const settled = over.filter(({ looked }) => isSettled(...looked));
+  const open = over.filter(({ looked }) => !hadLateFacts(...looked));
+  const settled = over.filter(({ looked }) => hadLateFacts(...looked));
   const namesOf = (some: typeof all): string[] => some.map(({ name }) => name);
   return {
     over: namesOf(over),
