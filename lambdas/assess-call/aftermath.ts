@@ -1,5 +1,5 @@
 import type { Commit } from '../adapters/table/commit.ts';
-import type { GatheredCall } from '../adapters/table/gathered-call.ts';
+import { type GatheredCall, hasPlaceFor } from '../adapters/table/gathered-call.ts';
 import { notTakenUp } from '../adapters/tasks/taken-up.ts';
 import { absorbedInto } from '../domain/call-record.ts';
 import { plusSeconds } from '../domain/instant.ts';
@@ -84,15 +84,27 @@ export async function committed(
   return true;
 }
 
+/** From now on requests for a stray come to its call, whoever speaks of it. */
+async function giveThemPlaces(
+  { stored, strays }: GatheredCall,
+  { contacts }: AssessCallPorts,
+): Promise<void> {
+  for (const { callId } of strays.filter((stray) => !hasPlaceFor(stray.callId, stored))) {
+    await contacts.expectLeg(stored.callId, callId);
+  }
+}
+
 /**
  * Takes back the verdicts of strays that were judged on their own before their call was known; false
  * where one of them was changed meanwhile.
  */
 export async function absorb(
-  { call, strays }: GatheredCall,
+  gathered: GatheredCall,
   ports: AssessCallPorts,
   settings: AssessSettings,
 ): Promise<boolean> {
+  const { call, strays } = gathered;
+  await giveThemPlaces(gathered, ports);
   for (const stray of strays) {
     const read = stray.record;
     if (read === null || read.record.partOf === call.callId) continue;

@@ -51,13 +51,29 @@ async function keepAnswer(
   const statement = { ...(await withCallerKeys(told, ports)), contactId };
   const callId = await homeOfAnswer(statement, call, ports);
   const said = { ...statement.said, askedAt };
-  await keep(callId, { ...statement, said }, ports.contacts);
+  const { erasedAt } = await keep(callId, { ...statement, said }, ports.contacts);
   if (callId === call.callId) return;
+  if (erasedAt === undefined) await ports.contacts.expectLeg(callId, call.callId);
   const now = ports.clock.now();
   await ports.assessQueue.send({ callId, contactId, occasion: 'deadline', dueAt: now }, now);
 }
 
-/** Asks Connect about contacts and records what it says; whether it said anything. */
+/**
+ * Gives a place in the call to those calls under which a leg that nobody told of is kept, though it came
+ * before: whoever recorded it did not know further back. Whether there were any.
+ */
+async function findOrigins(
+  { call, stored, strays }: GatheredCall,
+  { contacts }: AssessCallPorts,
+): Promise<boolean> {
+  const known = new Set([call.callId, ...strays.map(({ callId }) => callId)]);
+  const homes = await Promise.all(call.unseenOrigins.map((id) => contacts.callsOfLeg(id)));
+  const found = [...new Set(homes.flat()).difference(known)];
+  for (const callId of found) await contacts.expectLeg(stored.callId, callId);
+  return found.length > 0;
+}
+
+/** Asks Connect about contacts and records what it says; whether it, or our own records, said anything. */
 export async function lookUp(
   contactIds: readonly string[],
   gathered: GatheredCall,
@@ -66,7 +82,7 @@ export async function lookUp(
   const { call } = gathered;
   const instanceId = call.legs.find((leg) => leg.instanceId !== null)?.instanceId;
   if (!instanceId) return false;
-  let isTold = false;
+  let isTold = await findOrigins(gathered, ports);
   for (const contactId of contactIds) {
     const askedAt = ports.clock.now();
     const description = await ports.connect.describe(contactId, instanceId);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Statement } from '../../lambdas/domain/statement.ts';
 import { assessBench } from './bench.ts';
-import { byAgent, legOf, resolution } from './leg.ts';
+import { byAgent, byCustomer, legOf, resolution } from './leg.ts';
 
 const fromFirst = (initiationMethod: string) => ({
   initiationMethod,
@@ -74,6 +74,15 @@ describe('a supervisor who listened to a call of which nothing else is known', (
   });
 });
 
+describe('a leg on which no customer is, of whose end nobody told the time', () => {
+  it('has Connect asked at its deadline about the call that it names', async () => {
+    const { tell, runAll, world } = assessBench();
+    await tell(later('MONITOR').completed({ disconnectedAt: undefined }));
+    await runAll();
+    expect(world.connect.asked()).toContain('call-1');
+  });
+});
+
 describe('a first leg whose words come late', () => {
   const joined = legOf().joined();
 
@@ -135,6 +144,56 @@ describe('legs that name only the one before', () => {
     expect(await standing('leg-1')).toMatchObject({ verdict: 'agent-ended-early' });
     expect((await world.calls.read('leg-1')).record?.record).toMatchObject({ legs: 3 });
     expect((await world.calls.read('leg-2')).record?.record.partOf ?? 'leg-1').toBe('leg-1');
+  });
+});
+
+describe('legs whose words do not name their call', () => {
+  const later = (contactId: string, minute: string, before?: string) =>
+    legOf({
+      contactId,
+      startsAt: `2026-11-20T09:${minute}:00.000Z`,
+      said: {
+        initiationMethod: 'TRANSFER',
+        ...(before === undefined ? {} : { previousContactId: before }),
+      },
+    });
+  const [second, third, fourth] = [
+    later('leg-2', '05'),
+    later('leg-3', '10', 'leg-2'),
+    later('leg-4', '15', 'leg-3'),
+  ];
+  const known = {
+    Id: 'leg-4',
+    Channel: 'VOICE',
+    InitiationMethod: 'TRANSFER',
+    InitialContactId: 'call-1',
+    PreviousContactId: 'leg-3',
+    InitiationTimestamp: '2026-11-20T09:15:00Z',
+    DisconnectTimestamp: '2026-11-20T09:20:00Z',
+    LastUpdateTimestamp: '2026-11-20T09:21:00Z',
+    DisconnectReason: 'CUSTOMER_DISCONNECT',
+  };
+  const wholeCall = { contactId: 'leg-4', legs: 4, verdict: 'customer-closed' };
+
+  it('are judged with it once Connect names it of one of them', async () => {
+    const { tell, runAll, standing, world } = assessBench();
+    world.connect.know(known);
+    await tell(legOf().joined(), legOf().ended(byAgent));
+    await tell(second.joined(), second.ended(byAgent), third.joined(), third.ended(byAgent));
+    await tell(fourth.joined(), fourth.ended());
+    await runAll();
+    expect((await world.calls.read('call-1')).record?.record).toMatchObject(wholeCall);
+    expect(await standing('leg-2')).toMatchObject({ verdict: null });
+  });
+
+  it('are judged with it where a contact record names it of one of them', async () => {
+    const { tell, runAll, standing, world } = assessBench();
+    await tell(legOf().joined(), legOf().ended(byAgent));
+    await tell(second.joined(), second.ended(byAgent), third.joined(), third.ended(byAgent));
+    await tell(fourth.recorded({ initialContactId: 'call-1', ...byCustomer }));
+    await runAll();
+    expect((await world.calls.read('call-1')).record?.record).toMatchObject(wholeCall);
+    expect(await standing('leg-2')).toMatchObject({ verdict: null });
   });
 });
 

@@ -1,5 +1,6 @@
 import type { CallsTable } from './calls-table.ts';
 import type { StoredCall } from './stored-call.ts';
+import type { StoredContact } from './contact-item.ts';
 import { type Call, callFrom } from '../../domain/call.ts';
 import { contactFrom } from '../../domain/contact.ts';
 import { type SaidBySpeaker, mergeSaid } from '../../domain/statement.ts';
@@ -12,30 +13,38 @@ export interface GatheredCall {
   readonly strays: readonly StoredCall[];
 }
 
-/** Ids under which words about this call may have been kept astray: its later legs and what they name. */
-function placesOf(call: Call): string[] {
+const isEmpty = ({ said }: StoredContact): boolean => Object.keys(said).length === 0;
+
+/**
+ * Ids under which words about this call may have been kept astray: its later legs and what they name, and
+ * what has but a place in it.
+ */
+function placesOf(call: Call, kept: readonly StoredCall[]): string[] {
   const named = call.legs.flatMap(({ contactId, nextContactId, previousContactId }) => [
     contactId,
     nextContactId,
     previousContactId,
   ]);
-  return named.filter((id) => id !== null && id !== call.callId).map(String);
+  const expected = kept.flatMap(({ contacts }) => contacts.filter(isEmpty));
+  const ids = [...named, ...expected.map(({ contactId }) => contactId)];
+  return ids.filter((id) => id !== null && id !== call.callId).map(String);
 }
 
 function merged(callId: string, kept: readonly StoredCall[]): Call {
   const said = new Map<string, SaidBySpeaker>();
-  for (const { contactId, said: words } of kept.flatMap(({ contacts }) => contacts)) {
+  const told = kept.flatMap((call) => call.contacts.filter((contact) => !isEmpty(contact)));
+  for (const { contactId, said: words } of told) {
     said.set(contactId, mergeSaid(said.get(contactId) ?? {}, words));
   }
-  const told = [...said].filter(([, words]) => Object.keys(words).length > 0);
-  const contacts = told.map(([contactId, words]) => contactFrom(contactId, words));
+  const contacts = [...said].map(([contactId, words]) => contactFrom(contactId, words));
   return callFrom(callId, contacts);
 }
 
 /** When a call began, with its id to break ties; one whose beginning nobody told comes last. */
 const beginning = ({ startedAt, callId }: Call): string => `${startedAt ?? '~'} ${callId}`;
 
-const hasPlaceFor = (contactId: string, { contacts }: StoredCall): boolean =>
+/** Whether a contact is kept, or expected, as a leg of a call. */
+export const hasPlaceFor = (contactId: string, { contacts }: StoredCall): boolean =>
   contacts.some((contact) => contact.contactId === contactId);
 
 /**
@@ -61,10 +70,10 @@ export async function gatherCall(
   const looked = new Set([callId]);
   let call = merged(callId, [stored]);
   for (;;) {
-    const places = [...new Set(placesOf(call))].filter((place) => !looked.has(place));
-    if (places.length === 0) return { stored, call, strays };
+    const places = new Set(placesOf(call, [stored, ...strays])).difference(looked);
+    if (places.size === 0) return { stored, call, strays };
     for (const place of places) looked.add(place);
-    const found = await Promise.all(places.map((place) => calls.read(place)));
+    const found = await Promise.all([...places].map((place) => calls.read(place)));
     const [base, kept] = [call, [stored, ...strays]];
     strays.push(...found.filter((stray) => mayBelongTo(base, kept, stray)));
     call = merged(callId, [stored, ...strays]);

@@ -38,12 +38,13 @@ function wrongWith(item: Item, tasks: readonly StartedTask[], withdrawnAt: numbe
 function checkStanding(ofCall: readonly Item[], asked: readonly string[], begun: Set<string>) {
   const standing = ofCall.filter(({ state }) => state !== 'withdrawn');
   const kinds = standing.map(({ kind }) => String(kind));
+  const isBegun = ({ id }: Item): boolean => begun.has(String(id));
   const lost = asked.filter((kind) => !kinds.includes(kind)).map((kind) => `${kind} is lost`);
-  const twice = kinds
-    .filter((kind, index) => kinds.indexOf(kind) !== index)
-    .map((kind) => `${kind} stands twice`);
+  const twice = [...Map.groupBy(standing, ({ kind }) => String(kind))]
+    .filter(([, alike]) => alike.length > 1 && !alike.every(isBegun))
+    .map(([kind]) => `${kind} stands twice`);
   const spurious = standing
-    .filter(({ kind, id }) => !asked.includes(String(kind)) && !begun.has(String(id)))
+    .filter((one) => !asked.includes(String(one['kind'])) && !isBegun(one))
     .map(({ kind }) => `${String(kind)} stands, but nobody asks for it`);
   return [...lost, ...twice, ...spurious];
 }

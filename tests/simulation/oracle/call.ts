@@ -118,7 +118,7 @@ function callIdOf(leg: Leg, legs: ReadonlyMap<string, Leg>, seen: ReadonlySet<st
   const before =
     leg.previousContactId ??
     [...legs.values()].find(({ nextContactId }) => nextContactId === leg.contactId)?.contactId;
-  if (before === undefined) return namedBehind(leg, legs, seen)[0] ?? leg.contactId;
+  if (before === undefined) return namedBehind(leg, legs, new Set())[0] ?? leg.contactId;
   if (seen.has(before)) return leg.contactId;
   const earlier = legs.get(before);
   return earlier === undefined
