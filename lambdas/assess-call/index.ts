@@ -8,39 +8,31 @@ import { connectApi } from '../adapters/connect/connect.ts';
 import { dynamoContactsTable } from '../adapters/table/contacts-table.ts';
 import { tableNamed } from '../adapters/table/dynamodb.ts';
 import { dynamoTurnKeeper, paced } from '../adapters/connect/pace.ts';
-import { policyFromEnvironment } from '../adapters/policy/policy-document.ts';
+import { describePaceOf } from '../adapters/connect/paces.ts';
 import { powertoolsTelemetry } from '../adapters/process/telemetry.ts';
 import { readAssessCallEnv } from './env.ts';
 import { assessCallHandler } from './handler.ts';
+import { assessSettingsOf, livesOf } from './settings.ts';
 
 const env = readAssessCallEnv(process.env);
 const table = tableNamed(env.CALLS_TABLE);
 const clock = systemClock;
 const telemetry = powertoolsTelemetry();
 const invocation = ownInvocation(clock);
-const recordDays = Number(env.RECORD_DAYS);
-const versioned = policyFromEnvironment(env.POLICY);
-const describePace = paced(dynamoTurnKeeper(table), clock, {
-  name: 'describe-contact',
-  perSecond: Number(env.DESCRIBES_PER_SECOND),
-  endsAt: invocation.endsAt,
-});
+const lives = livesOf(env);
+const settings = assessSettingsOf(env);
+const describePace = paced(dynamoTurnKeeper(table), clock, describePaceOf(env, invocation));
 
 /** The door of `assess-call`. */
 export const handler = invocation.of(
   assessCallHandler(
     {
-      contacts: dynamoContactsTable({ table, clock, recordDays }),
-      calls: dynamoCallsTable({
-        table,
-        clock,
-        recordDays,
-        investigationDays: Number(env.INVESTIGATION_DAYS),
-      }),
+      contacts: dynamoContactsTable({ table, clock, ...lives }),
+      calls: dynamoCallsTable({ table, clock, ...lives }),
       index: dynamoCallIndex(table),
       assessQueue: sqsAssessQueue(env.ASSESS_QUEUE_URL),
       connect: connectApi({
-        policy: versioned.policy,
+        policy: settings.policy,
         describePace,
         taskPace: describePace,
         onThrottle: () => telemetry.count('ConnectThrottled'),
@@ -49,10 +41,6 @@ export const handler = invocation.of(
       clock,
       telemetry,
     },
-    {
-      ...versioned,
-      settleSeconds: Number(env.SETTLE_SECONDS),
-      graceSeconds: Number(env.GRACE_SECONDS),
-    },
+    settings,
   ),
 );

@@ -22,7 +22,7 @@ export interface ChaseSettings {
 }
 
 /** One look chases no more than this; the rest waits for the next. */
-export const mostAtOnce = 100;
+const mostAtOnce = 100;
 
 /** What was chased waits this long: it may stand in a long queue, which repeats would make longer. */
 export const againAfterSeconds = 3600;

@@ -2,7 +2,7 @@ import { systemClock } from '../adapters/process/clock.ts';
 import { tableNamed } from '../adapters/table/dynamodb.ts';
 import { dynamoObligationsTable } from '../adapters/table/obligations-table.ts';
 import { powertoolsTelemetry } from '../adapters/process/telemetry.ts';
-import { snsTopics } from '../adapters/messages/topics.ts';
+import { snsTopics, topicArnsOf } from '../adapters/messages/topics.ts';
 import { dynamoUnheardIndex } from '../adapters/table/unheard-index.ts';
 import { readChaseObligationsEnv } from './env.ts';
 import { chaseObligationsHandler } from './handler.ts';
@@ -15,10 +15,7 @@ export const handler = chaseObligationsHandler(
   {
     unheard: dynamoUnheardIndex(table),
     obligations: dynamoObligationsTable(table),
-    topics: snsTopics({
-      'follow-up': env.FOLLOW_UPS_TOPIC,
-      investigation: env.INVESTIGATIONS_TOPIC,
-    }),
+    topics: snsTopics(topicArnsOf(env)),
     clock: systemClock,
     telemetry: powertoolsTelemetry(),
   },

@@ -3,9 +3,10 @@ import { dynamoCallsReader } from '../adapters/table/calls-table.ts';
 import { systemClock } from '../adapters/process/clock.ts';
 import { ownInvocation } from '../adapters/process/invocation.ts';
 import { tableNamed } from '../adapters/table/dynamodb.ts';
-import { taskPortsOf, taskSettingsOf } from '../adapters/tasks/task-environment.ts';
+import { taskPortsOf } from '../adapters/tasks/task-environment.ts';
 import { readOpenInvestigationEnv } from './env.ts';
 import { openInvestigationHandler } from './handler.ts';
+import { investigationSettingsOf } from './settings.ts';
 
 const env = readOpenInvestigationEnv(process.env);
 const table = tableNamed(env.CALLS_TABLE);
@@ -19,6 +20,6 @@ export const handler = invocation.of(
       calls: dynamoCallsReader(table),
       index: dynamoCallIndex(table),
     },
-    { ...taskSettingsOf(env), investigationDays: Number(env.INVESTIGATION_DAYS) },
+    investigationSettingsOf(env),
   ),
 );

@@ -1,5 +1,5 @@
 import { powertoolsTelemetry } from '../adapters/process/telemetry.ts';
-import { snsTopics } from '../adapters/messages/topics.ts';
+import { snsTopics, topicArnsOf } from '../adapters/messages/topics.ts';
 import { readPublishActionsEnv } from './env.ts';
 import { publishActionsHandler } from './handler.ts';
 
@@ -7,9 +7,6 @@ const env = readPublishActionsEnv(process.env);
 
 /** The door of `publish-actions`. */
 export const handler = publishActionsHandler({
-  topics: snsTopics({
-    'follow-up': env.FOLLOW_UPS_TOPIC,
-    investigation: env.INVESTIGATIONS_TOPIC,
-  }),
+  topics: snsTopics(topicArnsOf(env)),
   telemetry: powertoolsTelemetry(),
 });

@@ -7,14 +7,15 @@ import { dynamoInputsTally } from '../adapters/table/inputs-tally.ts';
 import { dynamoParkedTable } from '../adapters/table/parked-table.ts';
 import { policyFromEnvironment } from '../adapters/policy/policy-document.ts';
 import { powertoolsTelemetry } from '../adapters/process/telemetry.ts';
-import { anyInstance, readRecordContactEnv } from './env.ts';
+import { readRecordContactEnv } from './env.ts';
 import { recordContactHandler } from './handler.ts';
+import { recordContactSettingsOf, recordDaysOf } from './settings.ts';
 import { idleCountOn, tallying } from './tally.ts';
 
 const env = readRecordContactEnv(process.env);
 const table = tableNamed(env.CALLS_TABLE);
 const clock = systemClock;
-const recordDays = Number(env.RECORD_DAYS);
+const recordDays = recordDaysOf(env);
 const counted = idleCountOn(powertoolsTelemetry());
 const { telemetry } = counted;
 const onRepeat = (): void => telemetry.count('Repeated');
@@ -29,11 +30,7 @@ const handle = recordContactHandler(
     telemetry,
   },
   policyFromEnvironment(env.POLICY).policy,
-  {
-    settleSeconds: Number(env.SETTLE_SECONDS),
-    graceSeconds: Number(env.GRACE_SECONDS),
-    ...(env.INSTANCE_ID === anyInstance ? {} : { instanceId: env.INSTANCE_ID }),
-  },
+  recordContactSettingsOf(env),
 );
 
 /** The door of `record-contact`. */

@@ -95,6 +95,32 @@ describe('a caller who rings again about an unresolved call', () => {
     expect(await flagsOf(bench, 'call-2')).toEqual(['repeat-caller']);
   });
 
+  it('is not flagged in the end when the first call is resolved just while the second is being committed', async () => {
+    const bench = assessBench();
+    await bench.tellOf(caller, unresolved);
+    await bench.runAll();
+    await bench.tellOf(caller, closed);
+    bench.world.clock.pass(60);
+    bench.world.assessing.receive();
+    const dueAt = bench.world.clock.now();
+    const request = (callId: string) =>
+      ({ callId, contactId: callId, occasion: 'settled', dueAt }) as const;
+    await bench.assess([request('call-2')], {
+      ...bench.world,
+      calls: {
+        ...bench.world.calls,
+        commit: async (commit) => {
+          await bench.world.contacts.record('call-1', resolved);
+          await bench.assess([request('call-1')]);
+          return bench.world.calls.commit(commit);
+        },
+      },
+    });
+    expect(await flagsOf(bench, 'call-2')).toEqual(['repeat-caller']);
+    await bench.runAll();
+    expect(await flagsOf(bench, 'call-2')).toEqual([]);
+  });
+
   it('is no longer flagged once the first call turns out to be resolved', async () => {
     const bench = assessBench();
     await bench.tellOf(caller, unresolved, closed);

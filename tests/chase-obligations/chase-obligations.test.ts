@@ -3,10 +3,10 @@ import { type Action, actionMessageOf } from '../../lambdas/adapters/messages/ac
 import {
   type ChaseObligationsPorts,
   againAfterSeconds,
-  mostAtOnce,
 } from '../../lambdas/chase-obligations/chase-obligations.ts';
 import { chaseObligationsHandler } from '../../lambdas/chase-obligations/handler.ts';
 import { openFollowUpHandler } from '../../lambdas/open-follow-up/handler.ts';
+import { plusSeconds } from '../../lambdas/domain/instant.ts';
 import { defaultPolicy } from '../../lambdas/domain/policy.ts';
 import type { Obligation } from '../../lambdas/domain/obligation.ts';
 import {
@@ -109,6 +109,23 @@ describe('an obligation that was committed and never raised', () => {
   });
 });
 
+describe('an obligation that nobody has heard of for days', () => {
+  const daySeconds = 86_400;
+  const toldAfter = async (seconds: number): Promise<string[]> => {
+    const world = await committed(followUpOf());
+    world.clock.moveTo(plusSeconds(followUpOf().dueAt, seconds));
+    await sweep(world);
+    return toldIn(world);
+  };
+
+  it('is chased within a week of when it was to be acted on, and not after', async () => {
+    expect(await toldAfter(6 * daySeconds)).toEqual(['raise call-1#apologise-and-resolve#1']);
+    expect(await toldAfter(7 * daySeconds - 1)).toHaveLength(1);
+    expect(await toldAfter(7 * daySeconds + 1)).toEqual([]);
+    expect(await toldAfter(8 * daySeconds)).toEqual([]);
+  });
+});
+
 describe('an obligation that was withdrawn, of which nobody heard', () => {
   async function withdrawn(): Promise<TwinWorld> {
     const world = await committed(followUpOf());
@@ -129,6 +146,18 @@ describe('an obligation that was withdrawn, of which nobody heard', () => {
     await openFollowUpHandler(portsOf(world), taskSettings)(queueEvent(messages), lambdaContext);
     await sweep(world);
     expect(world.telemetry.measured('OldestUnendedSeconds')).toBe(0);
+  });
+
+  it('waits an hour before it is published as withdrawn once more', async () => {
+    const world = await withdrawn();
+    world.clock.pass(afterSeconds + 1);
+    await sweep(world);
+    world.clock.pass(300);
+    await sweep(world);
+    expect(toldIn(world)).toHaveLength(1);
+    world.clock.pass(againAfterSeconds - 300);
+    await sweep(world);
+    expect(toldIn(world)).toHaveLength(2);
   });
 
   it('is published as withdrawn after its time, until its task is ended', async () => {
@@ -164,7 +193,7 @@ describe('an obligation that somebody has heard of', () => {
 
 describe('more of them than one look chases', () => {
   it('are chased the oldest first, and the rest by the next look', async () => {
-    const count = mostAtOnce + 20;
+    const count = 120;
     const obligations = Array.from({ length: count }, (_, index) =>
       followUpOf({
         callId: `call-${index}`,
@@ -174,7 +203,7 @@ describe('more of them than one look chases', () => {
     const world = await committed(...obligations);
     world.clock.pass(afterSeconds + 1);
     await sweep(world);
-    expect(toldIn(world)).toHaveLength(mostAtOnce);
+    expect(toldIn(world)).toHaveLength(100);
     const told = world.topics.published().map(({ message }) => message.raisedAt);
     expect(told).toEqual(told.toSorted());
     await sweep(world);

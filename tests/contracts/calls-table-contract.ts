@@ -186,6 +186,30 @@ export function describeCallsTableContract(name: string, make: MakeTablePorts): 
     });
   });
 
+  describe(`every item of a call of many pointers, whose verdict has changed (${name})`, () => {
+    it('has an end, that of records', async () => {
+      const ports = await make();
+      const flags = ['complaint', 'repeat-caller'] as const;
+      const agents = { agentIds: ['agent-1', 'agent-2'], queueIds: ['queue-1', 'queue-2'] };
+      const facts = { flags, ...agents, callerKeys: ['caller-1', 'caller-2'] };
+      const first = await committed(ports, recordOf(facts));
+      ports.clock.pass(60);
+      await committed(ports, recordOf({ ...facts, verdict: 'resolved', rule: 1 }), first);
+      const items = await ports.itemsUnder('call-1');
+      const end = Date.parse(ports.clock.now()) / 1000 + 400 * 86_400;
+      expect(items.filter(({ expiresAt }) => expiresAt !== end)).toEqual([]);
+      expect(items.map(({ item }) => String(item).split('#').at(0))).toEqual([
+        'agent',
+        'call',
+        'caller',
+        'flag',
+        'flag',
+        'queue',
+        'verdict',
+      ]);
+    });
+  });
+
   describe(`withdrawing in a commit (${name})`, () => {
     it('is all or nothing with the verdict', async () => {
       const ports = await make();

@@ -62,9 +62,12 @@ describe('stand-in', () => {
     return { standIn, ...apiAt(standIn.endpoint, onThrottle) };
   }
 
-  function apiAt(endpoint: string, onThrottle: () => void): { connect: Connect } {
+  function apiAt(
+    endpoint: string,
+    onThrottle: () => void,
+    paces = { describePace: unhurried, taskPace: unhurried },
+  ): { connect: Connect } {
     vi.stubEnv('AWS_ENDPOINT_URL_CONNECT', endpoint);
-    const paces = { describePace: unhurried, taskPace: unhurried };
     return { connect: connectApi({ policy: defaultPolicy, ...paces, onThrottle }) };
   }
 
@@ -116,22 +119,56 @@ describe('stand-in', () => {
       });
     });
 
-    it('asks again when it is throttled, and tells of every time', async () => {
-      let requests = 0;
-      const busy = await serveStandIn(() => {
-        requests += 1;
-        return requests <= 2
-          ? errorResponse(429, 'ThrottlingException', 'Rate exceeded')
-          : { status: 200, body: { ContactId: 'task-1' } };
+    it('takes its turn from the pace of what it asks', async () => {
+      const standIn = await startConnectStandIn({});
+      standIns.push(standIn);
+      const turns: string[] = [];
+      const counting = (name: string) => ({
+        turn: async () => {
+          turns.push(name);
+        },
       });
-      let throttles = 0;
-      const { connect } = apiAt(busy.endpoint, () => {
-        throttles += 1;
-      });
-      expect(await connect.startTask(request)).toEqual({ taskContactId: 'task-1' });
-      expect([requests, throttles]).toEqual([3, 2]);
-      await busy.stop();
+      const paces = { describePace: counting('describe'), taskPace: counting('task') };
+      const { connect } = apiAt(standIn.endpoint, () => {}, paces);
+      await connect.describe('call-1', 'instance-1');
+      expect(turns).toEqual(['describe']);
+      await connect.startTask(request);
+      expect(turns).toEqual(['describe', 'task']);
+      await connect.stopTask('task-1', 'instance-1');
+      expect(turns).toEqual(['describe', 'task', 'task']);
     });
+
+    it.each(['ResourceNotFoundException', 'ContactNotFoundException'])(
+      'takes a contact for gone, and a task for ended, where Connect answers %s',
+      async (name) => {
+        const gone = await serveStandIn(() => errorResponse(404, name, 'No such contact'));
+        const { connect } = apiAt(gone.endpoint, () => {});
+        expect(await connect.describe('call-1', 'instance-1')).toBeNull();
+        await expect(connect.stopTask('task-1', 'instance-1')).resolves.toBeUndefined();
+        await expect(connect.startTask(request)).rejects.toMatchObject({ name });
+        await gone.stop();
+      },
+    );
+
+    it.each(['ThrottlingException', 'TooManyRequestsException'])(
+      'asks again when it is throttled, and tells of every time: %s',
+      async (name) => {
+        let requests = 0;
+        const busy = await serveStandIn(() => {
+          requests += 1;
+          return requests <= 2
+            ? errorResponse(429, name, 'Rate exceeded')
+            : { status: 200, body: { ContactId: 'task-1' } };
+        });
+        let throttles = 0;
+        const { connect } = apiAt(busy.endpoint, () => {
+          throttles += 1;
+        });
+        expect(await connect.startTask(request)).toEqual({ taskContactId: 'task-1' });
+        expect([requests, throttles]).toEqual([3, 2]);
+        await busy.stop();
+      },
+    );
 
     it('gives up after six attempts, so that the message comes again', async () => {
       let throttles = 0;

@@ -1,3 +1,4 @@
+import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { region } from '../../bin/local/cloud/assembly/physical-names.ts';
 import {
@@ -6,7 +7,7 @@ import {
 } from '../../bin/local/cloud/standins/connect.ts';
 import { errorResponse, serveStandIn } from '../../bin/local/cloud/standins/http-server.ts';
 import { connectClient } from '../../lambdas/adapters/connect/connect.ts';
-import { searchApi } from '../../lambdas/adapters/connect/contact-search.ts';
+import { searchApi, searchClient } from '../../lambdas/adapters/connect/contact-search.ts';
 import { defaultPolicy } from '../../lambdas/domain/policy.ts';
 import { memoryConnect } from '../twins/memory-connect.ts';
 import { memoryContactSearch } from '../twins/memory-contact-search.ts';
@@ -48,6 +49,18 @@ describe('stand-in', () => {
     const standIn = await startConnectStandIn();
     standIns.push(standIn);
     return { search: searchAt(standIn.endpoint), know: standIn.know };
+  });
+
+  it('has twenty seconds to answer: it sifts what an instance has of an hour', async () => {
+    const busy = await serveStandIn(() => ({ status: 200, body: { Contacts: [] } }));
+    vi.stubEnv('AWS_ENDPOINT_URL_CONNECT', busy.endpoint);
+    const client = searchClient();
+    const pace = { turn: async () => {} };
+    await searchApi(client, { pace, onThrottle: () => {} }).endedIn(hour, 'instance-1');
+    await busy.stop();
+    const { requestHandler } = client.config;
+    const waits = requestHandler instanceof NodeHttpHandler && requestHandler.httpHandlerConfigs();
+    expect(waits).toMatchObject({ requestTimeout: 20_000, socketTimeout: 20_000 });
   });
 
   it('is asked for voice contacts by the time of their end, in turn, again when throttled', async () => {

@@ -220,6 +220,16 @@ export function describeContactsTableContract(name: string, make: MakeTablePorts
       expect(JSON.stringify(await itemsUnder('leg-2'))).not.toMatch(/newer|older/);
     });
 
+    it('leaves of a contact that was erased its tombstone alone', async () => {
+      const { contacts, itemsUnder } = await make();
+      const stored = await contacts.record('call-1', described);
+      await contacts.erase('call-1', 'call-1');
+      const tombstones = await itemsUnder('call-1');
+      await contacts.redact(stored);
+      await contacts.redact({ callId: 'call-1', contactId: 'call-1', said: {} });
+      expect(await itemsUnder('call-1')).toEqual(tombstones);
+    });
+
     it('brings back no contact that is gone', async () => {
       const { contacts, itemsUnder } = await make();
       await contacts.redact({

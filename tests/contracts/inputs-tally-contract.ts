@@ -19,6 +19,14 @@ export function describeInputsTallyContract(name: string, make: MakeTablePorts):
       expect(await inputs.of(day)).toEqual({ ignored: 6, repeated: 3 });
     });
 
+    it('counts repeats, and what is ignored, where there is nothing of the other', async () => {
+      const { inputs } = await make();
+      await inputs.add({ ignored: 0, repeated: 2 }, at);
+      expect(await inputs.of(day)).toEqual({ ignored: 0, repeated: 2 });
+      await inputs.add({ ignored: 3, repeated: 0 }, at);
+      expect(await inputs.of(day)).toEqual({ ignored: 3, repeated: 2 });
+    });
+
     it('writes nothing where nothing is to be added', async () => {
       const ports = await make();
       await ports.inputs.add({ ignored: 0, repeated: 0 }, at);

@@ -47,7 +47,12 @@ describe('a follow-up that was raised', () => {
           customer: { type: 'STRING', value: number },
           due: { type: 'DATE', value: '1795169100' },
         },
-        attributes: expect.objectContaining({ obligationId: followUp.id, resolution: '' }),
+        attributes: {
+          obligationId: 'call-1#apologise-and-resolve#1',
+          obligationKind: 'apologise-and-resolve',
+          severity: 'high',
+          resolution: '',
+        },
       },
     ]);
     expect(Number('1795169100') * 1000).toBe(Date.parse(followUp.dueAt));
@@ -72,6 +77,9 @@ describe('a follow-up that was raised', () => {
     const [task] = world.connect.tasks();
     expect(Object.keys(task?.request.references ?? {})).toEqual(['contact', 'due']);
     expect(task?.request.relatedContactId).toBe('leg-7');
+    expect(task?.request.references['contact']?.value).toBe(
+      'https://my-site.my.connect.aws/contact-trace-records/details/leg-7',
+    );
   });
 
   it('gets its task in the stage’s instance where nobody told the contact’s', async () => {

@@ -33,6 +33,18 @@ describe('an instance that may have no more open tasks', () => {
     expect(world.telemetry.counted('TaskQuotaExceeded')).toBe(3);
   });
 
+  it('leaves no task to be sought, however often it has refused', async () => {
+    const world = await worldWith();
+    world.connect.allowOpenTasks(0);
+    for (let refusals = 1; refusals <= 3; refusals += 1) {
+      await handle(portsOf(world), message);
+      expect(await world.obligations.find(followUp)).toMatchObject({
+        state: 'parked',
+        taskAskedFor: false,
+      });
+    }
+  });
+
   it('starts none for a follow-up that is withdrawn while it is parked', async () => {
     const world = await worldWith();
     world.connect.allowOpenTasks(0);

@@ -27,6 +27,18 @@ describe('a follow-up that is withdrawn', () => {
     expect(await stateIn(world)).toBe('withdrawn');
   });
 
+  it('just before its task is asked for gets none', async () => {
+    const world = await worldWith();
+    const describeAndWithdraw: Connect['describe'] = async (...contact) => {
+      await withdraw(world, followUp);
+      return world.connect.describe(...contact);
+    };
+    const connect = { ...world.connect, describe: describeAndWithdraw };
+    expect(await handle({ ...portsOf(world), connect }, message)).toEqual([]);
+    expect(world.connect.tasks()).toEqual([]);
+    expect(await stateIn(world)).toBe('withdrawn');
+  });
+
   it('has its task ended', async () => {
     const world = await worldWith();
     await handle(portsOf(world), message);
@@ -197,5 +209,23 @@ describe('a follow-up that is withdrawn', () => {
     await withdraw(world, followUp);
     await handle(ports, message, messageAbout(followUp, 'withdraw'));
     expect(world.connect.tasks().filter(({ endedAt }) => endedAt === null)).toEqual([]);
+  });
+
+  it('has the task noted that was started and never was, before it is ended', async () => {
+    const world = await worldWith();
+    const ports = portsOf(world);
+    const startTask: Connect['startTask'] = async (request) => {
+      await world.connect.startTask(request);
+      throw new Error('The answer is lost.');
+    };
+    const lossy = { ...ports, connect: { ...world.connect, startTask } };
+    expect(await handle(lossy, message)).toEqual(['message-1']);
+    await withdraw(world, followUp);
+    await handle(ports, messageAbout(followUp, 'withdraw'));
+    expect(await world.obligations.find(followUp)).toMatchObject({
+      state: 'withdrawn',
+      taskContactId: 'task-1',
+    });
+    expect(world.connect.tasks()).toMatchObject([{ endedBy: 'API' }]);
   });
 });

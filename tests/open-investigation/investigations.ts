@@ -1,5 +1,6 @@
 import { type Action, actionMessageOf } from '../../lambdas/adapters/messages/action-message.ts';
 import type { Investigation, Obligation } from '../../lambdas/domain/obligation.ts';
+import type { Policy } from '../../lambdas/domain/policy.ts';
 import { openInvestigationHandler } from '../../lambdas/open-investigation/handler.ts';
 import type { OpenInvestigationPorts } from '../../lambdas/open-investigation/open-investigation.ts';
 import type { Item } from '../../lambdas/adapters/table/item.ts';
@@ -21,11 +22,16 @@ export const messageAbout = (obligation: Obligation, action: Action = 'raise'): 
   JSON.stringify(actionMessageOf(obligation, action));
 
 /** Hands messages to the handler, numbered from 1; gives the ids of those that failed. */
-export async function handle(
+export const handle = (ports: OpenInvestigationPorts, ...bodies: string[]): Promise<string[]> =>
+  handleUnder(taskSettings.policy, ports, ...bodies);
+
+/** The same under another policy. */
+export async function handleUnder(
+  policy: Policy,
   ports: OpenInvestigationPorts,
   ...bodies: string[]
 ): Promise<string[]> {
-  const settings = { ...taskSettings, investigationDays: 2200 };
+  const settings = { ...taskSettings, policy, investigationDays: 2200 };
   const messages = bodies.map((body, index) => ({ messageId: `message-${index + 1}`, body }));
   const { batchItemFailures } = await openInvestigationHandler(ports, settings)(
     queueEvent(messages),

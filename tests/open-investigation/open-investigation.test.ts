@@ -74,15 +74,26 @@ describe('an investigation that was raised', () => {
     ]);
   });
 
-  it('keeps the timeline of the whole call, later legs included', async () => {
+  it('keeps the timeline and the recordings of the whole call, later legs included', async () => {
     const bench = await hangUpJudged();
     const said = { initialContactId: 'call-1', previousContactId: 'call-1' };
     const second = legOf({ contactId: 'leg-2', startsAt: '2026-11-20T09:05:00.000Z', said });
-    await bench.tell(second.recorded({ ...byAgent, ...resolution('unresolved') }));
+    const recorded = { ...byAgent, recordingLocation: 'bucket/leg-2.wav' };
+    await bench.tell(second.recorded({ ...recorded, ...resolution('unresolved') }));
     await bench.runAll();
     const investigation = await investigationIn(bench.world);
     await handle(portsOf(bench.world), messageAbout(investigation));
-    expect(JSON.stringify(trailIn(bench.world))).toContain('leg-2');
+    expect(trailIn(bench.world)).toMatchObject([
+      {
+        content: {
+          timeline: expect.arrayContaining([
+            expect.objectContaining({ contactId: 'call-1' }),
+            expect.objectContaining({ contactId: 'leg-2' }),
+          ]),
+          recordings: ['bucket/call-1.wav', 'bucket/leg-2.wav'],
+        },
+      },
+    ]);
   });
 
   it('puts the number on the task and keeps it nowhere', async () => {

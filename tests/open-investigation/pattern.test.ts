@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Bench, assessBench } from '../assess-call/bench.ts';
 import { byAgent, byCustomer, legOf, resolution } from '../assess-call/leg.ts';
-import { handle, investigationIn, messageAbout, portsOf, trailIn } from './investigations.ts';
+import { handleUnder, investigationIn, messageAbout, portsOf, trailIn } from './investigations.ts';
 
 /** A call that begins at a time and ends five minutes later. */
 const callAt = (contactId: string, startsAt: string, agentId = 'agent-1', queueId = 'queue-1') =>
@@ -10,9 +10,9 @@ const callAt = (contactId: string, startsAt: string, agentId = 'agent-1', queueI
 const hangUp = { ...byAgent, ...resolution('unresolved') };
 
 async function openPattern(bench: Bench, callId: string) {
-  const { world } = bench;
+  const { world, settings } = bench;
   const message = messageAbout(await investigationIn(world, 'pattern', callId));
-  expect(await handle(portsOf(world), message)).toEqual([]);
+  expect(await handleUnder(settings.policy, portsOf(world), message)).toEqual([]);
   const [entry] = trailIn(world, callId);
   return entry?.['content'];
 }
@@ -35,6 +35,19 @@ describe('the investigation of a pattern', () => {
     );
     expect(await openPattern(bench, 'call-5')).toMatchObject({
       hangUps: ['call-1', 'call-3', 'call-5'],
+    });
+  });
+
+  it('names those of all the days that the policy looks back, and no earlier ones', async () => {
+    const bench = assessBench({ patternDays: 30, repeatDays: 2 });
+    const days = ['10-10', '10-25', '11-10', '11-20'];
+    const calls = days.map((day, index) =>
+      legOf({ contactId: `call-${index + 1}`, startsAt: `2026-${day}T09:00:00.000Z` }),
+    );
+    await bench.tell(...calls.map((call) => call.recorded(hangUp)));
+    await bench.runAll();
+    expect(await openPattern(bench, 'call-4')).toMatchObject({
+      hangUps: ['call-2', 'call-3', 'call-4'],
     });
   });
 

@@ -198,7 +198,7 @@ describe('a topic that fails', () => {
     },
   });
 
-  it('fails that change alone by its sequence number', async () => {
+  it('fails that change alone by its sequence number, and is logged under it', async () => {
     const world = await raised(followUpOf(), investigationOf());
     const failed = await handle(
       world.table.changesAfter(0),
@@ -208,6 +208,9 @@ describe('a topic that fails', () => {
       .changesAfter(0)
       .filter(({ after }) => after?.['item'] === 'follow-up#apologise-and-resolve#1');
     expect(failed).toEqual([String(change?.sequence)]);
+    expect(world.telemetry.lines().filter(({ level }) => level === 'error')).toMatchObject([
+      { message: 'not done', ids: { recordId: String(change?.sequence) } },
+    ]);
     expect(toldIn(world)).toEqual(['raise call-1#agent-hang-up#1']);
   });
 

@@ -44,11 +44,12 @@ describe('a table that fails for one record of a batch', () => {
     ]);
   });
 
-  it('fails that record of the stream by its sequence number', async () => {
+  it('fails that record of the stream by its sequence number, and is logged under it', async () => {
     const world = twinWorld();
     const records = ['call-1', 'call-2', 'call-3'].map((ContactId) => contactRecord({ ContactId }));
     expect(await handleStream(failingFor(world, 'call-3'), ...records)).toEqual(['3']);
     expect(await contactsIn(world, 'call-1', 'call-2', 'call-3')).toBe(2);
+    expect(world.telemetry.lines()).toMatchObject([{ level: 'error', ids: { recordId: '3' } }]);
   });
 
   it('fails a whole batch without an exception, which would hide what was counted', async () => {
@@ -57,6 +58,31 @@ describe('a table that fails for one record of a batch', () => {
       'message-1',
     ]);
     expect(world.telemetry.flushes()).toBe(1);
+  });
+});
+
+describe('a table that refuses a record as not valid', () => {
+  const refusing = (world: TwinWorld, message: string): RecordContactPorts => ({
+    ...world,
+    contacts: {
+      ...world.contacts,
+      record: async () =>
+        Promise.reject(Object.assign(new Error(message), { name: 'ValidationException' })),
+    },
+  });
+
+  it('has it parked where the contact’s item has no room for it', async () => {
+    const world = twinWorld();
+    const full = refusing(world, 'Item size to update has exceeded the maximum allowed size');
+    expect(await handleMessages(full, contactEvent({}))).toEqual([]);
+    expect(world.telemetry.counted('Parked')).toBe(1);
+  });
+
+  it('fails it otherwise, so that it comes again and is not lost', async () => {
+    const world = twinWorld();
+    const refused = refusing(world, 'The provided expression refers to an attribute twice');
+    expect(await handleMessages(refused, contactEvent({}))).toEqual(['message-1']);
+    expect(world.telemetry.counted('Parked')).toBe(0);
   });
 });
 

@@ -26,6 +26,16 @@ describe('a contact that is under way', () => {
     expect(requestsIn(world.assessing)).toEqual([]);
   });
 
+  it('asks for a look once its word comes later than the settle: others may have been judged', async () => {
+    const requestsAfter = async (saidAt: string) => {
+      const world = twinWorld({ startAt: now });
+      await handleMessages(world, contactEvent({ eventType: 'CONNECTED_TO_AGENT' }, saidAt));
+      return requestsIn(world.assessing);
+    };
+    expect(await requestsAfter('2026-11-20T09:04:52.000Z')).toEqual([]);
+    expect(await requestsAfter('2026-11-20T09:04:51.000Z')).toEqual([settled]);
+  });
+
   it('asks for a look at its call where it is a later leg', async () => {
     const world = twinWorld({ startAt: now });
     const later = { contactId: 'leg-2', initialContactId: 'call-1', eventType: 'INITIATED' };

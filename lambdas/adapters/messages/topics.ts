@@ -9,13 +9,24 @@ export interface Topics {
   publish(message: ActionMessage): Promise<void>;
 }
 
+/** The variables of a function that publishes. */
+interface TopicsEnvironment {
+  readonly FOLLOW_UPS_TOPIC: string;
+  readonly INVESTIGATIONS_TOPIC: string;
+}
+
+type TopicArns = Readonly<Record<Obligation['type'], string>>;
+
+/** The topics of a function that publishes, from its environment. */
+export const topicArnsOf = (env: TopicsEnvironment): TopicArns => ({
+  'follow-up': env.FOLLOW_UPS_TOPIC,
+  investigation: env.INVESTIGATIONS_TOPIC,
+});
+
 const longestSubject = 100;
 
 /** Topics in SNS by the type of obligation. E-mail subscribers get prose, all others JSON. */
-export function snsTopics(
-  topicArns: Readonly<Record<Obligation['type'], string>>,
-  client = new SNSClient(clientSettings()),
-): Topics {
+export function snsTopics(topicArns: TopicArns, client = new SNSClient(clientSettings())): Topics {
   return {
     publish: async (message) => {
       const attributes = Object.entries(filterAttributesOf(message)).map(([name, value]) => [

@@ -6,7 +6,7 @@ import { fieldsOf } from '../reading/fields.ts';
 import type { ObligationTaskPorts } from './open-task.ts';
 import type { TaskSettings } from './task-request.ts';
 import { dynamoObligationsTable } from '../table/obligations-table.ts';
-import { dynamoTurnKeeper, paced } from '../connect/pace.ts';
+import { type PaceSettings, dynamoTurnKeeper, paced } from '../connect/pace.ts';
 import { policyFromEnvironment } from '../policy/policy-document.ts';
 import { sqsRetryQueue } from '../messages/retry-queue.ts';
 import { powertoolsTelemetry } from '../process/telemetry.ts';
@@ -44,27 +44,47 @@ export const taskSettingsOf = (env: TaskEnvironment): TaskSettings => ({
   policy: policyFromEnvironment(env.POLICY).policy,
 });
 
+/** How fast tasks are started and ended, and contacts described for them. */
+interface TaskPaces {
+  readonly describing: PaceSettings;
+  readonly tasking: PaceSettings;
+}
+
 /**
- * The outside of a function that opens tasks; all such functions share one pace of tasks, and one of the
+ * The paces of a function that opens tasks; all such functions share one pace of tasks, and one of the
  * descriptions that tasks need, so that no backlog of calls to look up keeps customers waiting.
  */
+export function taskPacesOf(
+  env: Pick<TaskEnvironment, 'TASKS_PER_SECOND'>,
+  { endsAt }: Pick<Invocation, 'endsAt'>,
+): TaskPaces {
+  const tasksPerSecond = Number(env.TASKS_PER_SECOND);
+  return {
+    describing: {
+      name: 'describe-for-task',
+      perSecond: describesPerTask * tasksPerSecond,
+      endsAt,
+    },
+    tasking: { name: 'start-task-contact', perSecond: tasksPerSecond, endsAt },
+  };
+}
+
+/** The outside of a function that opens tasks. */
 export function taskPortsOf(
   env: TaskEnvironment,
   queueUrl: string,
-  { endsAt }: Pick<Invocation, 'endsAt'>,
+  invocation: Pick<Invocation, 'endsAt'>,
 ): ObligationTaskPorts {
   const table = tableNamed(env.CALLS_TABLE);
   const telemetry = powertoolsTelemetry();
   const turns = dynamoTurnKeeper(table);
-  const pace = (name: string, perSecond: number) =>
-    paced(turns, systemClock, { name, perSecond, endsAt });
-  const tasksPerSecond = Number(env.TASKS_PER_SECOND);
+  const { describing, tasking } = taskPacesOf(env, invocation);
   return {
     obligations: dynamoObligationsTable(table),
     connect: connectApi({
       policy: policyFromEnvironment(env.POLICY).policy,
-      describePace: pace('describe-for-task', describesPerTask * tasksPerSecond),
-      taskPace: pace('start-task-contact', tasksPerSecond),
+      describePace: paced(turns, systemClock, describing),
+      taskPace: paced(turns, systemClock, tasking),
       onThrottle: () => telemetry.count('ConnectThrottled'),
     }),
     retryQueue: sqsRetryQueue(queueUrl),

@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { ownInvocation } from '../../../lambdas/adapters/process/invocation.ts';
 import { lambdaContext } from '../../twins/lambda-events.ts';
@@ -18,6 +19,13 @@ describe('the invocation of an environment', () => {
     expect(await handler('first', remaining(30_000))).toBe(`first by ${start + 30_000}`);
     clock.pass(100);
     expect(await handler('second', remaining(29_000))).toBe(`second by ${start + 129_000}`);
+  });
+
+  it('is told its end by every door that gives it to a pace', () => {
+    const doors = globSync('lambdas/*/index.ts').map((file) => readFileSync(file, 'utf8'));
+    const telling = doors.filter((door) => door.includes('ownInvocation('));
+    expect(telling.length).toBeGreaterThanOrEqual(4);
+    for (const door of telling) expect(door).toContain('export const handler = invocation.of(');
   });
 
   it('is far from its end before it begins', () => {

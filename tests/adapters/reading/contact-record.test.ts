@@ -223,9 +223,9 @@ describe('a contact record that is sent again', () => {
     expect(saidAt({ ...undated, DisconnectTimestamp: null })).toBe('2026-11-20T14:58:02.000Z');
     const timeless = { ...undated, DisconnectTimestamp: null, InitiationTimestamp: null };
     expect(saidAt(timeless)).toBe('2026-11-20T15:05:29.000Z');
-    expect(saidAt({ ...timeless, Agent: null, Queue: null, ConnectedToSystemTimestamp: null })).toBe(
-      '1970-01-01T00:00:00.000Z',
-    );
+    expect(
+      saidAt({ ...timeless, Agent: null, Queue: null, ConnectedToSystemTimestamp: null }),
+    ).toBe('1970-01-01T00:00:00.000Z');
   });
 });
 

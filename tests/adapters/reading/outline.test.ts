@@ -3,6 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { outlineOf } from '../../../lambdas/adapters/reading/outline.ts';
 import { contactEvent } from './payloads.ts';
 
+/** A text that every field would show which shows any: a time is shown as a time alone. */
+const textFor = (name: string): string => (name === 'time' ? '2026-11-20T15:04:41Z' : 'word');
+
 describe('the outline of a parked input', () => {
   it('shows which event of which contact it was, and the shape of the rest', () => {
     const outline: unknown = JSON.parse(outlineOf(JSON.stringify(contactEvent({ channel: null }))));
@@ -32,6 +35,43 @@ describe('the outline of a parked input', () => {
     );
     expect(shown).toBe('{"eventType":"Voice","channel":"Voice","initiationMethod":"Voice"}');
     expect(hidden).not.toContain('Lovelace');
+  });
+
+  it('shows the texts of these names alone, however harmless those of others look', () => {
+    const shown = [
+      'source',
+      'time',
+      'detail-type',
+      'eventType',
+      'actionName',
+      'channel',
+      'initiationMethod',
+      'contactId',
+      'initialContactId',
+      'previousContactId',
+      'instanceArn',
+      'contactArn',
+    ];
+    const others = [
+      'customerId',
+      'customerContactId',
+      'nextContactId',
+      'agentArn',
+      'username',
+      'name',
+      'Address',
+      'customerEndpoint',
+      'systemEndpoint',
+      'queueArn',
+      'attributes',
+      'id',
+    ];
+    const outlined = Object.fromEntries([...shown, ...others].map((name) => [name, textFor(name)]));
+    const fields = Object.entries(JSON.parse(outlineOf(JSON.stringify(outlined))) as object);
+    expect(fields.filter(([name, text]) => text === textFor(name)).map(([name]) => name)).toEqual(
+      shown,
+    );
+    expect(fields).toContainEqual(['customerId', '‹string of 4›']);
   });
 
   it('shows the type of numbers and truths and nothing of their value', () => {
