@@ -168,6 +168,31 @@ describe('a setting that is wrong', () => {
     expect(problemWith(document)).toBe(sentence);
   });
 
+  it.each([
+    { instanceUrl: 'https://example.my.connect.aws/' },
+    { instanceUrl: 'https://example.my.connect.aws/ccp-v2' },
+    { instanceUrl: 'http://example.my.connect.aws' },
+    { recordDays: 0 },
+    { recordDays: 3651 },
+    { investigationDays: 0 },
+    { investigationDays: 1.5 },
+    { tasksPerSecond: 101 },
+    { describesPerSecond: 101 },
+  ])('is refused just beyond what it may be: %j', (document) => {
+    const [[name, value] = []] = Object.entries(document);
+    expect(problemWith(document)).toContain(
+      `Setting "${name}" of stage "prod" is ${JSON.stringify(value)}: it is `,
+    );
+  });
+
+  it.each([
+    { instanceUrl: 'https://example.awsapps.com/connect' },
+    { recordDays: 1, investigationDays: 3650 },
+    { tasksPerSecond: 100, describesPerSecond: 100 },
+  ])('is not what lies just within: %j', (document) => {
+    expect(settingsOf('prod', { ...needed, ...document })).toMatchObject(document);
+  });
+
   it('is refused by its name when it is not known', () => {
     expect(problemWith({ instanceARN: 'x' })).toMatch(
       /^Setting "instanceARN" of stage "prod" is not known: the settings are instanceArn, .+\.$/,

@@ -112,6 +112,11 @@ describe('every function', () => {
     for (const { properties } of logs) expect(properties['RetentionInDays']).toBe(30);
   });
 
+  it('leaves no log behind that would refuse the next deployment its name', () => {
+    for (const { deletionPolicy } of resources(pipeline, 'AWS::Logs::LogGroup'))
+      expect(deletionPolicy).toBe('Delete');
+  });
+
   it('may loop only where it sends messages to itself', () => {
     const looping = functions.filter(({ properties }) => properties['RecursiveLoop'] === 'Allow');
     expect(looping.map((each) => textOf(each, 'FunctionName')).toSorted()).toEqual([
