@@ -35,7 +35,9 @@ function answeredBy(error: Error): string | undefined {
   return '$fault' in error ? 'AWS' : undefined;
 }
 
-const firstSentence = (text: string): string => text.split(/[.:]?\s*\n|\. /)[0] ?? text;
+/** Without the full stop that ends it: another follows. */
+const firstSentence = (text: string): string =>
+  (text.split(/[.:]?\s*\n|\. /)[0] ?? text).replace(/\.$/, '');
 
 function noTable({ isLocal, stage, tableName }: Asked): Refusal {
   return unanswered(
@@ -59,7 +61,9 @@ function namesOf(error: Error): string[] {
 
 function ofDeployed(error: Error, { stage }: Asked): Refusal | undefined {
   if (namesOf(error).some((name) => unreachable.has(name))) {
-    return unanswered(`AWS cannot be reached for the stage "${stage}": ${error.message}.`);
+    return unanswered(
+      `AWS cannot be reached for the stage "${stage}": ${firstSentence(error.message)}.`,
+    );
   }
   if (error.name.endsWith('ProviderError')) {
     return unanswered(

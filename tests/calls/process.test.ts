@@ -98,6 +98,17 @@ describe('the command line as a process', () => {
     });
   });
 
+  it('ends with code 1 and one sentence where its answer cannot be written', async () => {
+    const shell = '"$NODE" bin/calls.ts show "$CALL" --format json > /dev/full';
+    const env = { ...environment, NODE: process.execPath, CALL: calls.hungUp };
+    await expect(start('sh', ['-c', shell], { cwd: root, env })).rejects.toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(
+        /^The answer cannot be written: no space left [^\n]+\.\n$/,
+      ) as string,
+    });
+  });
+
   it('does not mind that its reader closes the pipe', async () => {
     const shell = '"$NODE" bin/calls.ts show "$CALL" --format json; echo "code $?" >&2';
     const env = { ...environment, NODE: process.execPath, CALL: calls.hungUp };

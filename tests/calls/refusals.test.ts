@@ -33,6 +33,8 @@ describe('a command that is asked wrongly', () => {
       'There can be no stage "Not A Stage": a stage\'s name is a small letter and up to 19 more',
     ],
     [['follow-ups', '--from', '7d'], '--from and --to go with --all.'],
+    [['investigations', '--to', 'now'], '--from and --to go with --all.'],
+    [['follow-ups', '--all', '--open'], '--all cannot be used with --open or --before.'],
     [['follow-ups', '--all', '--before', '2h'], '--all cannot be used with --open or --before.'],
     [['investigations', '--before', 'soon'], '--before cannot be "soon": '],
     [['completeness', '--day', 'someday'], '--day cannot be "someday": a day is written like one'],

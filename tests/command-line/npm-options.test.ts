@@ -44,6 +44,7 @@ describe('a question whose options npm took for its own', () => {
     const asked: [string[], NodeJS.ProcessEnv][] = [
       [['erase', '+447700900123'], { npm_config_customer: 'true' }],
       [['erase', '+447700900123'], { npm_config_dry_run: 'true' }],
+      [['erase', '+44 (0)7700 900-123'], { npm_config_dry_run: 'true' }],
       [['erase'], { npm_config_customer: '+447700900123', npm_config_dry_run: 'true' }],
     ];
     for (const [argv, variables] of asked) {

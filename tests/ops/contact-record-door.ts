@@ -15,13 +15,15 @@ type Handle = (event: unknown) => Promise<object>;
 const found = (body: object): StandInResponse => ({ status: 200, body });
 
 /**
- * Kinesis with a shard that is closed and another that is open and has the same records; each gives one
- * record a page and, as a real one may, none on the first. A sequence number that it has outlived is
+ * Kinesis with a shard that is closed, another that is open and has the same records, one that nobody
+ * may read, and one that refuses what it has outlived; each gives one record a page and, as a real one may, none on the first. A sequence number that it has outlived is
  * answered from its oldest record on.
  */
 function kinesisAnswer(target: string, body: StandInRequest['body'], held: readonly InStream[]) {
   if (target.endsWith('GetShardIterator')) {
     const shard = String(body['ShardId']);
+    if (shard === 'shardId-locked') return errorResponse(400, 'AccessDeniedException', 'No.');
+    if (shard === 'shardId-cut') return errorResponse(400, 'InvalidArgumentException', 'Too old.');
     if (shard !== 'shardId-1' && shard !== 'shardId-open') {
       return errorResponse(400, 'ResourceNotFoundException', 'There is no such shard.');
     }

@@ -11,12 +11,16 @@ import { type StandingStage, standStage } from './standing-stage.ts';
 let stage: StandingStage;
 let sqs: StandInServer;
 let orders: Body[];
+let looks: Body[];
 let statuses: object[];
+/** What SQS says to an order to move where it has no status for it. */
+let refusal: string;
 
 /** The move tasks of SQS: it moves messages, or says why not. */
 function moveTasks(operation: string, body: Body): StandInResponse | undefined {
+  if (operation === 'ReceiveMessage') looks.push(body);
   if (operation === 'StartMessageMoveTask') {
-    if (statuses.length === 0) return errorResponse(400, 'UnsupportedOperation', 'Not this one.');
+    if (statuses.length === 0) return errorResponse(400, refusal, 'Not this one.');
     orders.push(body);
     return { status: 200, body: { TaskHandle: 'task' } };
   }
@@ -38,8 +42,8 @@ afterAll(async () => {
   await stage.stop();
 });
 beforeEach(() => {
-  orders = [];
-  statuses = [];
+  [orders, looks, statuses] = [[], [], []];
+  refusal = 'UnsupportedOperation';
 });
 afterEach(async () => {
   await operate(['redrive', 'open-follow-up', '--stage', 'test'], {});
@@ -69,6 +73,14 @@ describe('dead letters that are redriven on a deployed stage', () => {
     ]);
   });
 
+  it('are counted as SQS counts them, and what it left is told', async () => {
+    for (let count = 0; count < 3; count += 1) await send();
+    statuses = [{ Status: 'COMPLETED', ApproximateNumberOfMessagesMoved: 2 }];
+    const { exitCode, stdout } = await redrive();
+    expect(exitCode).toBe(1);
+    expect(stdout).toMatch(/^2 dead letters of open-follow-up moved to [\w-]+; 1 left\.\n$/);
+  });
+
   it('are moved from here where SQS refuses to, or gives up', async () => {
     await send();
     expect((await redrive()).stdout).toBe(moved);
@@ -82,12 +94,49 @@ describe('dead letters that are redriven on a deployed stage', () => {
   it('are moved from here where SNS has wrapped one, which SQS would not unwrap', async () => {
     const Message = '{"version":1}';
     const envelope = JSON.stringify({ Type: 'Notification', Message });
+    for (let count = 0; count < 11; count += 1) await send();
     await stage.send('open-follow-up-dead-letters', envelope);
     statuses = [{ Status: 'COMPLETED', ApproximateNumberOfMessagesMoved: 1 }];
     await redrive();
     expect(orders).toEqual([]);
-    const [message] = await stage.receive('open-follow-up');
-    expect(message?.Body).toBe(Message);
+    const moved = [
+      ...(await stage.receive('open-follow-up')),
+      ...(await stage.receive('open-follow-up')),
+    ];
+    expect(moved.filter(({ Body }) => Body === Message)).toHaveLength(1);
+    expect(moved).toHaveLength(12);
+  });
+
+  it.each([
+    'AWS.SimpleQueueService.UnsupportedOperation',
+    'InvalidParameterValue',
+    'ResourceNotFoundException',
+    'InvalidAction',
+  ])('are moved from here where SQS refuses to in this way: %s', async (errorType) => {
+    refusal = errorType;
+    await send();
+    expect((await redrive()).stdout).toBe(moved);
+    expect(await stage.receive('open-follow-up')).toHaveLength(1);
+  });
+
+  it('stay where nobody may move them, and that is said', async () => {
+    refusal = 'AccessDeniedException';
+    await send();
+    expect(await redrive()).toEqual({
+      exitCode: 1,
+      stdout: '',
+      stderr: 'AWS answered AccessDeniedException: Not this one.\n',
+    });
+    expect(await stage.receive('open-follow-up')).toEqual([]);
+    refusal = 'UnsupportedOperation';
+  });
+
+  it('are taken with all their attributes, which go on with them', async () => {
+    await send();
+    await redrive();
+    const all = { MessageAttributeNames: ['All'], MessageSystemAttributeNames: ['All'] };
+    expect(looks.length).toBeGreaterThan(1);
+    expect(looks).toEqual(looks.map(() => expect.objectContaining(all) as object));
   });
 });
 

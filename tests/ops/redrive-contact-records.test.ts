@@ -20,8 +20,10 @@ const world = twinWorld();
 const handler = recordContactHandler(world, defaultPolicy, timing);
 let isFailing = false;
 let stage: StandingStage;
+const handed: unknown[] = [];
 
 async function handle(event: unknown): Promise<object> {
+  handed.push(event);
   if (isFailing) return { batchItemFailures: [{ itemIdentifier: '4960' }] };
   return handler(event as RecordContactEvent, lambdaContext);
 }
@@ -90,6 +92,30 @@ describe('a redrive of contact-records', () => {
     expect((await redrive()).stdout).toMatch(/^No dead letters of contact-records /);
   });
 
+  it('hands each over as Lambda does, with the time of its arrival in seconds', async () => {
+    await letterAbout('4960', '4960');
+    handed.length = 0;
+    await redrive();
+    const approximateArrivalTimestamp = Date.parse('2026-11-20T09:00:00.000Z') / 1000;
+    const kinesis = { sequenceNumber: '4960', approximateArrivalTimestamp };
+    expect(handed).toMatchObject([{ Records: [{ eventSource: 'aws:kinesis', kinesis }] }]);
+  });
+
+  it('says who takes them, for machines', async () => {
+    const { stdout } = await redrive('--format', 'json');
+    expect(JSON.parse(stdout)).toMatchObject([{ destination: 'record-contact', moved: 0 }]);
+  });
+
+  it('stops where the stream may not be read, and says so, for every letter would stay', async () => {
+    await letterAbout('4960', '4961', 'shardId-locked');
+    expect(await redrive()).toEqual({
+      exitCode: 1,
+      stdout: '',
+      stderr: 'AWS answered AccessDeniedException: No.\n',
+    });
+    expect(await stage.receive('contact-records-dead-letters')).toHaveLength(1);
+  });
+
   it('hands over what a closed shard still has, for nothing comes after it', async () => {
     await letterAbout('4962', '4970');
     const { exitCode, stdout } = await redrive();
@@ -112,6 +138,7 @@ describe('a redrive of contact-records', () => {
   it.each([
     ['has outlived', '17', '18', 'shardId-1'],
     ['has outlived, and has had none since,', '9000', '9001', 'shardId-open'],
+    ['refuses as too old', '4959', '4960', 'shardId-cut'],
     ['has no longer the shard of', '4959', '4960', 'shardId-0'],
   ])('leaves a letter whose records the stream %s', async (_, from, to, shardId) => {
     await letterAbout(from, to, shardId);

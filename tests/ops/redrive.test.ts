@@ -2,6 +2,7 @@ import { DescribeStreamCommand, ListStreamsCommand } from '@aws-sdk/client-dynam
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readTableStream } from '../../bin/local/cloud/sources/table-stream.ts';
 import { dynamoCallsTable } from '../../lambdas/adapters/table/calls-table.ts';
+import { dynamoObligationsTable } from '../../lambdas/adapters/table/obligations-table.ts';
 import { systemClock } from '../../lambdas/adapters/process/clock.ts';
 import {
   followUpOf,
@@ -69,13 +70,24 @@ describe('a redrive of a queue', () => {
   });
 
   it('keeps a message’s attributes, but for EventBridge’s notes', async () => {
-    const text = (StringValue: string) => ({ DataType: 'String', StringValue });
+    const notes = [
+      'RULE_ARN',
+      'TARGET_ARN',
+      'ERROR_CODE',
+      'ERROR_MESSAGE',
+      'EXHAUSTED_RETRY_CONDITION',
+      'RETRY_ATTEMPTS',
+    ];
+    const own = ['ERROR_CODES', 'MY_RULE_ARN', 'kind'];
+    const texts = [...notes, ...own].map((name) => {
+      return [name, { DataType: 'String', StringValue: name }] as const;
+    });
     await stage.send('open-follow-up-dead-letters', '{}', {
-      MessageAttributes: { kind: text('keep-promise'), ERROR_CODE: text('NO_PERMISSIONS') },
+      MessageAttributes: Object.fromEntries(texts),
     });
     await redrive('open-follow-up');
     const [message] = await stage.receive('open-follow-up');
-    expect(Object.keys(message?.MessageAttributes ?? {})).toEqual(['kind']);
+    expect(Object.keys(message?.MessageAttributes ?? {}).toSorted()).toEqual(own);
   });
 
   it('unwraps what SNS has wrapped', async () => {
@@ -169,8 +181,25 @@ describe('a redrive of publish-actions', () => {
     );
     const { sequenceNumber = '', shardId = '' } = raised ?? {};
     await letterAbout(sequenceNumber, sequenceNumber, shardId);
-    await redrive('publish-actions');
+    const { stdout } = await redrive('publish-actions', '--format', 'json');
+    const destination = 'the topics';
+    expect(JSON.parse(stdout)).toEqual([
+      { queue: 'publish-actions', destination, moved: 1, left: 0 },
+    ]);
     expect(await bodiesIn('open-investigation')).toHaveLength(1);
+    expect(await bodiesIn('open-follow-up')).toEqual([]);
+  });
+
+  it('publishes nothing of a change after which the same is to be announced', async () => {
+    const { callId, type, kind, ordinal } = investigationOf();
+    const obligations = dynamoObligationsTable(stage.table);
+    await obligations.move({ callId, type, kind, ordinal }, { from: ['raised'], to: 'opened' });
+    const moved = (await streamRecords()).at(-1);
+    expect(JSON.stringify(moved?.event)).toContain('opened');
+    const { sequenceNumber = '', shardId = '' } = moved ?? {};
+    await letterAbout(sequenceNumber, sequenceNumber, shardId);
+    expect((await redrive('publish-actions')).stdout).toMatch(/^1 dead letter /);
+    expect(await bodiesIn('open-investigation')).toEqual([]);
     expect(await bodiesIn('open-follow-up')).toEqual([]);
   });
 

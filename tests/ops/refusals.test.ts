@@ -15,6 +15,8 @@ describe('an operation that is asked wrongly', () => {
     ],
     [['dead-letters', 'dead-letters'], 'There is no queue "dead-letters": it may be '],
     [['dead-letters', '--most', '0'], 'it may be a whole number from 1 to 1000.'],
+    [['dead-letters', '--most', '1001'], 'it may be a whole number from 1 to 1000.'],
+    [['dead-letters', '--most', '2.5'], 'it may be a whole number from 1 to 1000.'],
     [['dead-letters', '--format', 'xml'], 'There is no format "xml": '],
     [['dead-letters', '--stage', 'Not A Stage'], 'There can be no stage "Not A Stage": a stage'],
     [['redrive'], "Missing required argument 'queue'; see npm run ops -- redrive --help."],

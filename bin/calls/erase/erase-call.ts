@@ -76,7 +76,10 @@ async function eraseOnce(kept: KeptCall, going: readonly Item[], erasing: Erasin
   await traces.put(tombstones.filter((item) => !isKeyed(item)));
   await traces.put(tombstones.filter(isKeyed));
   await traces.remove(rest.filter(isCallersPointer).map(keyOf));
-  await traces.put(places.map((place) => callTombstone(place, erased)));
+  const others = places.filter((place) => place !== kept.callId);
+  await traces.put(others.map((place) => callTombstone(place, erased)));
+  // Its verdict names the caller, so it goes last of all: a later leg's own verdict is found by it alone.
+  await traces.put([callTombstone(kept.callId, erased)]);
 }
 
 /** What became of a call. */

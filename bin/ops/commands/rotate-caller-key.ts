@@ -1,10 +1,7 @@
 import type { Command } from 'commander';
-import { policyFromEnvironment } from '../../../lambdas/adapters/policy/policy-document.ts';
 import { type Instant, dayOf } from '../../../lambdas/domain/instant.ts';
-import { readSettings } from '../../../lib/settings.ts';
 import type { Io } from '../../command-line/io.ts';
 import { Refusal } from '../../command-line/refusal.ts';
-import { stagesIn } from '../../session/stages.ts';
 import {
   type Standing,
   earliestRotation,
@@ -12,6 +9,7 @@ import {
   rotate,
   standingOf,
 } from '../rotation.ts';
+import { repeatDaysOf } from '../repeat-days.ts';
 import { withCallerKeySecret } from '../../session/caller-key-secret.ts';
 
 interface RotateOptions {
@@ -28,12 +26,6 @@ Examples:
   npm run ops -- rotate-caller-key
   npm run ops -- rotate-caller-key --stage production
   npm run ops -- rotate-caller-key --leaked --stage production`;
-
-function repeatDaysOf(stage: string): number {
-  const reading = readSettings(stagesIn(), stage);
-  if ('problem' in reading) throw new Refusal('asked', reading.problem);
-  return policyFromEnvironment(reading.settings.policy).policy.repeatDays;
-}
 
 /** Why a rotation has to wait: days are whole, and in UTC. */
 const knownAgain = (repeatDays: number): string =>

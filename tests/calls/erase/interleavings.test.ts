@@ -1,50 +1,23 @@
 import { describe, expect, it } from 'vitest';
-import { type Erasing, eraseCall } from '../../../bin/calls/erase/erase-call.ts';
+import { eraseCall } from '../../../bin/calls/erase/erase-call.ts';
 import type { Traces } from '../../../bin/calls/erase/traces.ts';
-import type { Commit } from '../../../lambdas/adapters/table/commit.ts';
-import { isTombstone } from '../../../lambdas/adapters/table/tombstone.ts';
 import type { Item } from '../../../lambdas/adapters/table/item.ts';
-import type { Said } from '../../../lambdas/domain/statement.ts';
+import type { Commit } from '../../../lambdas/adapters/table/commit.ts';
 import { type Bench, assessBench } from '../../assess-call/bench.ts';
-import { legOf } from '../../assess-call/leg.ts';
 import { memoryTraces } from '../../twins/memory-traces.ts';
-
-const customer = '+441632960001';
-const second: Said = {
-  initiationMethod: 'TRANSFER',
-  initialContactId: 'call-1',
-  previousContactId: 'call-1',
-};
-const first = legOf();
-const later = legOf({ contactId: 'leg-2', startsAt: '2026-11-20T09:05:00.000Z', said: second });
-const third = legOf({ contactId: 'leg-3', startsAt: '2026-11-20T09:10:00.000Z', said: second });
-const astray = legOf({ contactId: 'leg-2', startsAt: '2026-11-20T09:05:00.000Z' });
-const hangUp: Said = { disconnectReason: 'AGENT_DISCONNECT' };
-const moved: Said = { ...hangUp, nextContactId: 'leg-2' };
-
-/** A call of two legs whose second was first kept astray, judged as a hang-up; another of nobody's. */
-async function judged(): Promise<Bench> {
-  const bench = assessBench();
-  await bench.tell(astray.queued());
-  await bench.tellOf(customer, first.recorded(moved), later.ended(hangUp), later.recorded(hangUp));
-  const other = legOf({ contactId: 'call-9', startsAt: '2026-11-20T08:00:00.000Z' });
-  await bench.tell(other.recorded(hangUp));
-  await bench.runAll();
-  return bench;
-}
-
-const erasingOn = ({ world }: Bench, traces = memoryTraces(world.table)): Erasing => ({
-  traces,
-  now: () => world.clock.now(),
-  recordDays: 400,
-  keepsInvestigations: false,
-});
-
-const isOther = ({ callId }: Item): boolean => callId === 'call-9';
-
-/** What is there of the erased call but tombstones. */
-const left = ({ world }: Bench): Item[] =>
-  world.table.all().filter((item) => !isOther(item) && !isTombstone(item));
+import {
+  astray,
+  customer,
+  erasingOn,
+  first,
+  hangUp,
+  isOther,
+  judged,
+  keysOf,
+  left,
+  moved,
+  third,
+} from './two-legs.ts';
 
 /** The traces, with something done by others before their nth use; tells how often they were used. */
 function meanwhile(traces: Traces, nth: number, others: () => Promise<void>) {
@@ -147,6 +120,26 @@ describe('a call that is erased', () => {
     expect(bench.world.table.all().filter(isOther)).toEqual(others);
   });
 
+  it('has its open obligations withdrawn before they go, so that no task is left to be done', async () => {
+    const bench = await judged();
+    const { table, obligations } = bench.world;
+    const followUp = { callId: 'call-1', kind: 'apologise-and-resolve', ordinal: 1 } as const;
+    const opened = { from: ['raised'], to: 'opened', taskContactId: 'task-1' } as const;
+    await obligations.move({ ...followUp, type: 'follow-up' }, opened);
+    const isOpen = ({ announce, state }: Item): boolean =>
+      announce !== undefined && state !== 'withdrawn';
+    const open = left(bench).filter(isOpen);
+    const before = table.changesAfter(0).length;
+    await eraseCall('call-1', erasingOn(bench));
+    const withdrawn = table
+      .changesAfter(0)
+      .slice(before)
+      .flatMap(({ after }) => (after?.['announce'] === 'withdrawn' ? [after] : []));
+    const namesOf = (items: readonly Item[]): string[] => items.map(({ item }) => String(item));
+    expect(open).toHaveLength(2);
+    expect(namesOf(withdrawn).toSorted()).toEqual(namesOf(open).toSorted());
+  });
+
   it('finds nothing when it is erased again', async () => {
     const bench = await judged();
     await eraseCall('call-1', erasingOn(bench));
@@ -165,8 +158,6 @@ describe('a call that is erased', () => {
     expect((await bench.standing()).obligations).toEqual(['agent-hang-up#1 raised']);
   });
 });
-
-const keysOf = ({ world }: Bench): Promise<readonly string[]> => world.callerKeys.keysOf(customer);
 
 describe.each(Object.entries(happenings))('%s, while a call is erased', (_name, what) => {
   it('does not bring it back, whenever it comes', async () => {
@@ -244,25 +235,5 @@ describe('a first verdict that was about to be committed', () => {
       if (uses.count < nth) break;
     }
     expect(new Set(outcomes)).toEqual(new Set(['committed', 'overtaken']));
-  });
-});
-
-describe('an erasing that was broken off', () => {
-  it('is found again by the caller, and goes on', async () => {
-    const keys = await keysOf(await judged());
-    for (let nth = 1; ; nth += 1) {
-      const bench = await judged();
-      const traces = memoryTraces(bench.world.table);
-      const { interrupted, uses } = meanwhile(traces, nth, async () => {
-        throw new Error('broken off');
-      });
-      await eraseCall('call-1', erasingOn(bench, interrupted)).catch(() => {});
-      const found = await traces.holding(keys, () => {});
-      const callIds = new Set(found.map(({ callId }) => callId));
-      expect([nth, left(bench).length === 0 || callIds.has('call-1')]).toEqual([nth, true]);
-      await eraseCall('call-1', erasingOn(bench));
-      expect(left(bench)).toEqual([]);
-      if (uses.count < nth) return;
-    }
   });
 });
