@@ -28,14 +28,14 @@ describe('days that were lived through before', () => {
     }
     expect(hashes).toMatchInlineSnapshot(`
       [
-        "none 1: f1202da8271bef8b",
+        "none 1: 4f82e81295c971fc",
         "none 2: 9c7eb21a834d7ea4",
-        "mild 3: 92f534a87ebaf6e9",
-        "mild 4: d82cdae532c065f3",
-        "swarm 5: 2ae7a3f1b72c2660",
-        "swarm 6: 7bea349e56162dd1",
-        "swarm 7: 6ca0af7d4f1c790e",
-        "swarm 8: 60f1f4729dbe4fe0",
+        "mild 3: ec2e5c37b720f3e7",
+        "mild 4: b75afea0000ac663",
+        "swarm 5: b00ef0a3da5306f5",
+        "swarm 6: 2cfa9572a7093cb2",
+        "swarm 7: 973d0410c27d23dc",
+        "swarm 8: d61299b6eea3ab56",
       ]
     `);
   });

@@ -1,5 +1,6 @@
 import { actionMessageOf } from '../../../lambdas/adapters/messages/action-message.ts';
 import type { Commit } from '../../../lambdas/adapters/table/commit.ts';
+import type { StoredCall } from '../../../lambdas/adapters/table/stored-call.ts';
 import { plusSeconds, secondsBetween } from '../../../lambdas/domain/instant.ts';
 import type { Ports } from '../world/ports.ts';
 import type { Mistake } from './bug.ts';
@@ -29,6 +30,28 @@ export const neverWithdrawing = committing(
 const rewritten = ({ record, read }: Commit): Commit['read'] => {
   const { verdict, rule, policyVersion } = record;
   return read && { ...read, record: { ...read.record, verdict, rule, policyVersion } };
+};
+
+/** After a commit a call is found as it was read before: what was said meanwhile is not seen. */
+const neverReadAgain: Mistake = {
+  ports: (ports, of) => {
+    if (of !== 'assess-call') return ports;
+    const known = new Map<string, StoredCall>();
+    const stale = new Map<string, StoredCall>();
+    const read: Ports['calls']['read'] = async (callId) => {
+      const before = stale.get(callId);
+      stale.delete(callId);
+      const found = before ?? (await ports.calls.read(callId));
+      known.set(callId, found);
+      return found;
+    };
+    const commit: Ports['calls']['commit'] = async (what) => {
+      const outcome = await ports.calls.commit(what);
+      for (const [callId, found] of known) stale.set(callId, found);
+      return outcome;
+    };
+    return { ...ports, calls: { ...ports.calls, read, commit } };
+  },
 };
 
 /** Bugs in what an assessment commits. */
@@ -76,6 +99,10 @@ export const committingBugs: readonly Bug[] = [
         };
         return { ...ports, calls: { ...ports.calls, commit } };
       },
+    },
+    maskedBy: {
+      defence: 'after a commit the call is read once more',
+      without: neverReadAgain,
     },
   },
   {
