@@ -144,4 +144,9 @@ export const keptSeeds: readonly KeptSeed[] = [
     story:
       'a call that was under way again stayed to be acted on though a leg of it was only observed',
   },
+  {
+    seed: '11001233',
+    calls: 10,
+    story: 'the middle of a chain that names no call was kept two ids away, and judged on its own',
+  },
 ];

@@ -26,7 +26,7 @@ function keptIn(items: readonly Item[]): Map<string, Map<string, string>> {
 
 const textOf = ({ saidAt, facts }: Word): string => `${saidAt} ${contentOf(facts)}`;
 
-/** Compares what is kept of contacts with what was told of them; one that is named as the next has a place. */
+/** Compares what is kept of contacts with what was told of them; one that is but named may have a place. */
 export function checkFacts(items: readonly Item[], words: readonly Word[]): Violation[] {
   const kept = keptIn(items);
   const told = greatestWords(words);
@@ -45,7 +45,9 @@ export function checkFacts(items: readonly Item[], words: readonly Word[]): Viol
       }
     }
   }
-  const isNamed = new Set(words.map(({ facts }) => facts['nextContactId']));
+  const isNamed = new Set(
+    words.flatMap(({ facts }) => [facts['nextContactId'], facts['previousContactId']]),
+  );
   for (const [contactId, bySpeaker] of kept) {
     const isExpected = isNamed.has(contactId) && bySpeaker.size === 0;
     if (!told.has(contactId) && !isExpected)

@@ -108,8 +108,10 @@ export function observedConnect({ clock, plan, agenda, sources }: Settings) {
     if (heardBefore.has(name)) return;
     heardBefore.add(name);
     const heard = given.findLast(
-      ({ contact }) =>
-        contact.Id === contactId && String(contact['LastUpdateTimestamp']) === saidAt,
+      ({ contact, instanceId }) =>
+        contact.Id === contactId &&
+        instanceId === said.instanceId &&
+        String(contact['LastUpdateTimestamp']) === saidAt,
     );
     if (heard !== undefined) answers.push({ ...heard, askedAt, actOn });
   };
