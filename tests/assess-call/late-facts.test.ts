@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { openedTask } from '../twins/started-task.ts';
 import { type Bench, assessBench } from './bench.ts';
 import { byAgent, byCustomer, legOf, resolution } from './leg.ts';
 
@@ -18,22 +19,7 @@ const name = {
 } as const;
 
 /** Gives the follow-up of a call its task. */
-async function openTask({ world }: Bench): Promise<string> {
-  const outcome = await world.connect.startTask({
-    instanceId: 'instance-1',
-    clientToken: 'call-1#apologise-and-resolve#1',
-    relatedContactId: 'call-1',
-    name: 'Apologise and resolve',
-    description: '',
-    references: {},
-    attributes: {},
-    target: { flowId: 'flow-1' },
-  });
-  if (outcome === 'quota-exceeded') throw new Error('No task was started.');
-  const { taskContactId } = outcome;
-  await world.obligations.move(name, { from: ['raised'], to: 'opened', taskContactId });
-  return taskContactId;
-}
+const openTask = ({ world }: Bench): Promise<string> => openedTask(world, name);
 
 const late = legOf().recorded({ ...byAgent, ...resolution('resolved') }, 3600);
 

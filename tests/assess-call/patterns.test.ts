@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AssessCallPorts } from '../../lambdas/assess-call/ports.ts';
+import { openedTask } from '../twins/started-task.ts';
 import { type Bench, assessBench } from './bench.ts';
 import { byAgent, legOf, resolution } from './leg.ts';
 
@@ -38,18 +39,7 @@ async function patterns({ world }: Bench): Promise<string[]> {
 async function begunOn(day: number, { world }: Bench): Promise<void> {
   const callId = `call-${day}`;
   const name = { callId, type: 'investigation', kind: 'pattern', ordinal: 1 } as const;
-  await world.connect.startTask({
-    instanceId: 'instance-1',
-    clientToken: `${callId}#pattern#1`,
-    relatedContactId: callId,
-    name: 'Pattern',
-    description: '',
-    references: {},
-    attributes: {},
-    target: { flowId: 'flow-1' },
-  });
-  await world.obligations.move(name, { from: ['raised'], to: 'opened', taskContactId: 'task-1' });
-  world.connect.takeUp('task-1');
+  world.connect.takeUp(await openedTask(world, name));
 }
 
 async function told(bench: Bench, ...days: number[]): Promise<Bench> {

@@ -11,6 +11,14 @@ const unresolved = first.recorded({ ...byCustomer, ...resolution('unresolved') }
 const resolved = first.recorded({ ...byCustomer, ...resolution('resolved') }, 200_000);
 const closed = second.recorded(byCustomer);
 
+/** A minute later: what was asked for is forgotten, and each call may be asked for by hand. */
+function requestsNow({ world }: Bench) {
+  world.clock.pass(60);
+  world.assessing.receive();
+  const dueAt = world.clock.now();
+  return (callId: string) => ({ callId, contactId: callId, occasion: 'settled', dueAt }) as const;
+}
+
 const flagsOf = async ({ world }: Bench, callId: string) =>
   (await world.calls.read(callId)).record?.record.flags;
 
@@ -75,11 +83,7 @@ describe('a caller who rings again about an unresolved call', () => {
   it('is flagged when the first call is judged just while the second is being committed', async () => {
     const bench = assessBench();
     await bench.tellOf(caller, unresolved, closed);
-    bench.world.clock.pass(60);
-    bench.world.assessing.receive();
-    const dueAt = bench.world.clock.now();
-    const request = (callId: string) =>
-      ({ callId, contactId: callId, occasion: 'settled', dueAt }) as const;
+    const request = requestsNow(bench);
     await bench.assess([request('call-2')], {
       ...bench.world,
       calls: {
@@ -100,11 +104,7 @@ describe('a caller who rings again about an unresolved call', () => {
     await bench.tellOf(caller, unresolved);
     await bench.runAll();
     await bench.tellOf(caller, closed);
-    bench.world.clock.pass(60);
-    bench.world.assessing.receive();
-    const dueAt = bench.world.clock.now();
-    const request = (callId: string) =>
-      ({ callId, contactId: callId, occasion: 'settled', dueAt }) as const;
+    const request = requestsNow(bench);
     await bench.assess([request('call-2')], {
       ...bench.world,
       calls: {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AssessCallPorts } from '../../lambdas/assess-call/ports.ts';
 import { requestsIn } from '../twins/memory-queue.ts';
+import { openedTask } from '../twins/started-task.ts';
 import { type Bench, assessBench } from './bench.ts';
 import { byAgent, byCustomer, legOf, resolution } from './leg.ts';
 
@@ -23,18 +24,7 @@ async function openedAndBegun({ world }: Bench): Promise<void> {
     kind: 'apologise-and-resolve',
     ordinal: 1,
   } as const;
-  await world.connect.startTask({
-    instanceId: 'instance-1',
-    clientToken: 'leg-2#apologise-and-resolve#1',
-    relatedContactId: 'leg-2',
-    name: 'Apologise and resolve',
-    description: '',
-    references: {},
-    attributes: {},
-    target: { flowId: 'flow-1' },
-  });
-  await world.obligations.move(name, { from: ['raised'], to: 'opened', taskContactId: 'task-1' });
-  world.connect.takeUp('task-1');
+  world.connect.takeUp(await openedTask(world, name));
 }
 
 const absorbed = {

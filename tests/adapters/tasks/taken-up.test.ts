@@ -1,26 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { notTakenUp } from '../../../lambdas/adapters/tasks/taken-up.ts';
 import { followUpOf } from '../../contracts/examples.ts';
+import { startedTask } from '../../twins/started-task.ts';
 import { twinWorld } from '../../twins/twin-world.ts';
 
 const instanceId = 'instance-1';
 
 /** A follow-up whose task was started. */
 async function opened() {
-  const { connect } = twinWorld();
-  const outcome = await connect.startTask({
-    instanceId,
-    clientToken: 'call-1#apologise-and-resolve#1',
-    relatedContactId: 'call-1',
-    name: 'Apologise and resolve',
-    description: '',
-    references: {},
-    attributes: {},
-    target: { flowId: 'flow-1' },
-  });
-  if (outcome === 'quota-exceeded') throw new Error('There is room.');
-  const { taskContactId } = outcome;
-  return { connect, taskContactId, followUp: followUpOf({ taskContactId, instanceId }) };
+  const world = twinWorld();
+  const taskContactId = await startedTask(world, followUpOf());
+  const followUp = followUpOf({ taskContactId, instanceId });
+  return { connect: world.connect, taskContactId, followUp };
 }
 
 describe('an obligation whose task', () => {
