@@ -277,6 +277,7 @@ describe('a contact', () => {
     const { lastSaidAt, lastToldAt } = contactOf(leg('first', undated));
     expect([lastSaidAt, lastToldAt]).toEqual([null, null]);
     expect(callOf([leg('first', undated)]).closedAt).toBeNull();
+    expect(untold).toBe('1970-01-01T00:00:00.000Z');
   });
 
   it('takes over the names that a source gives it', () => {
