@@ -29,7 +29,7 @@ Examples:
   npm run calls -- completeness
   npm run calls -- completeness --day today
   npm run calls -- completeness --day yesterday --by hour
-  npm run calls -- completeness --from 2026-11-01 --to 2026-11-30 --format csv
+  npm run calls -- completeness --from 2026-10-01 --to 2026-10-31 --format csv
   npm run calls -- completeness --day 2026-11-20 --stage production --format json`;
 
 async function dayText(day: string, { table, format, now, io }: Session): Promise<string> {
